@@ -1,0 +1,37 @@
+// The one build. `node esbuild.mjs [target …] [--production] [--watch]`; without targets it builds what ships.
+import { build, context } from 'esbuild';
+import { readdirSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const args = process.argv.slice(2);
+const production = args.includes('--production');
+const watch = args.includes('--watch');
+
+/** All test entries below a folder, each its own bundle so that one broken file names itself. */
+const entries = (dir, suffix) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith(suffix)).map((f) => join(dir, f));
+
+const node = { platform: 'node', format: 'cjs', target: 'node20', bundle: true };
+const ships = { minify: production, sourcemap: production ? false : 'linked', legalComments: 'none' };
+const tests = { sourcemap: 'inline', logLevel: 'warning' };
+
+const targets = {
+  extension: () => ({ ...node, ...ships, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
+  // Tests are bundled without `vscode` as an external: a leak of the editor into the core fails the build.
+  unit: () => ({ ...node, ...tests, entryPoints: entries('test/unit', '.test.ts'), outdir: 'out/unit' }),
+  integration: () => ({ ...node, ...tests, entryPoints: ['test/integration/index.ts', ...entries('test/integration', '.test.ts')], outdir: 'out/integration', external: ['vscode', 'mocha'] }),
+};
+
+const wanted = args.filter((a) => !a.startsWith('--'));
+const names = wanted.length > 0 ? wanted : ['extension'];
+for (const name of names) if (!(name in targets)) { console.error(`esbuild.mjs: no target "${name}"; there are: ${Object.keys(targets).join(', ')}`); process.exit(2); }
+
+// Stale files in dist/ would be packed, so a production build starts from an empty folder.
+if (production) rmSync('dist', { recursive: true, force: true });
+
+for (const name of names) {
+  const options = { ...targets[name](), metafile: true };
+  if (watch) { await (await context(options)).watch(); continue; }
+  const result = await build(options);
+  if (production) { mkdirSync('out/meta', { recursive: true }); writeFileSync(`out/meta/${name}.json`, JSON.stringify(result.metafile)); }
+}

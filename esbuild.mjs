@@ -19,6 +19,8 @@ const targets = {
   extension: () => ({ ...node, ...ships, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
   // Tests are bundled without `vscode` as an external: a leak of the editor into the core fails the build.
   unit: () => ({ ...node, ...tests, entryPoints: entries('test/unit', '.test.ts'), outdir: 'out/unit' }),
+  // Writes generated shows to disk for benchmarks and for trying things by hand.
+  generate: () => ({ ...node, ...tests, entryPoints: ['test/bench/generate.ts'], outdir: 'out/bench' }),
   integration: () => ({ ...node, ...tests, entryPoints: ['test/integration/index.ts', ...entries('test/integration', '.test.ts')], outdir: 'out/integration', external: ['vscode', 'mocha'] }),
 };
 

@@ -1,0 +1,52 @@
+/**
+ * The tree that both readers hand to the extraction of notes, tasks and the rest: plain YAML with positions, nothing
+ * of the product in it. That the two readers agree means that they make the same tree.
+ */
+export type YamlNode = ScalarNode | ListNode | MapNode;
+
+/** `plain` is what a person typed bare; `empty` is no value at all, as in `why:`. */
+export type ScalarStyle = 'plain' | 'quoted' | 'block' | 'empty';
+
+export interface ScalarNode {
+  readonly type: 'scalar';
+  readonly style: ScalarStyle;
+  /** The text: for a bare scalar as typed, before any reader makes a number or a date of it. */
+  readonly value: string;
+  /** Offsets of the value, quotes and block header included; anchors and tags in front of it are not. */
+  readonly start: number;
+  readonly end: number;
+  /** Offset of a `#` that makes the rest of the value's line a comment, else -1. */
+  readonly comment: number;
+  /** Offset of a tag or of an anchor nobody refers to, which readers take away from the words; else -1. */
+  readonly prefix: number;
+}
+
+export interface ListNode {
+  readonly type: 'list';
+  readonly items: readonly YamlNode[];
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface MapNode {
+  readonly type: 'map';
+  readonly entries: readonly Entry[];
+  /** Offset of the first key, also in a flow map. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Entry {
+  readonly key: string;
+  /** Whether the key was typed bare. */
+  readonly bare: boolean;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  readonly value: YamlNode;
+}
+
+/** The value of a key, the first where it stands twice. */
+export function child(map: MapNode, key: string): YamlNode | undefined {
+  for (const entry of map.entries) if (entry.key === key) return entry.value;
+  return undefined;
+}

@@ -1,0 +1,12 @@
+/** The one way to read a file of a show. */
+import type { ParsedFile } from '../model/types';
+import { readFull } from './full';
+
+/**
+ * @param file path relative to the show's folder, with `/`.
+ * @param text as decoded, a BOM still in front.
+ * Never throws: what cannot be read is said in `faults`.
+ */
+export function readShowFile(file: string, text: string): ParsedFile {
+  return readFull(file, text);
+}

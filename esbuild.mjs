@@ -21,6 +21,8 @@ const targets = {
   unit: () => ({ ...node, ...tests, entryPoints: entries('test/unit', '.test.ts'), outdir: 'out/unit' }),
   // Writes generated shows to disk for benchmarks and for trying things by hand.
   generate: () => ({ ...node, ...tests, entryPoints: ['test/bench/generate.ts'], outdir: 'out/bench' }),
+  // Bundled as modules, packages left out: the host scripts find the repository from their own place, and packages load as they are.
+  e2e: () => ({ ...node, ...tests, format: 'esm', packages: 'external', entryPoints: ['test/e2e/look.ts', ...entries('test/e2e', '.test.ts')], outdir: 'out/e2e', outbase: 'test/e2e', outExtension: { '.js': '.mjs' } }),
   integration: () => ({ ...node, ...tests, entryPoints: ['test/integration/index.ts', ...entries('test/integration', '.test.ts')], outdir: 'out/integration', external: ['vscode', 'mocha'] }),
 };
 
@@ -34,6 +36,8 @@ if (production) rmSync('dist', { recursive: true, force: true });
 for (const name of names) {
   const options = { ...targets[name](), metafile: true };
   if (watch) { await (await context(options)).watch(); continue; }
+  // A deleted test's bundle would go on being run.
+  if (['unit', 'integration', 'e2e'].includes(name)) rmSync(options.outdir, { recursive: true, force: true });
   const result = await build(options);
   if (production) { mkdirSync('out/meta', { recursive: true }); writeFileSync(`out/meta/${name}.json`, JSON.stringify(result.metafile)); }
 }

@@ -8,6 +8,7 @@
  * @property {string} codeServer   version of the npm package that carries it
  * @property {string} nodeMajor    the Node that its extension host is built for
  * @property {string[]} native     modules without a prebuilt binary that the extension host cannot do without
+ * @property {{ light: string, dark: string }} themes  the ids of its own default themes
  * @property {boolean} needsRipgrep  its ripgrep comes by download, so a copy from npm is put in its place
  */
 import { readFileSync } from 'node:fs';
@@ -19,10 +20,12 @@ const known = [
   {
     vscode: '1.100.3', codeServer: '4.100.3', nodeMajor: '20', needsRipgrep: true,
     native: ['native-watchdog', '@vscode/spdlog', 'node-pty'],
+    themes: { light: 'Default Light Modern', dark: 'Default Dark Modern' },
   },
   {
     vscode: '1.139.1', codeServer: '4.139.1', nodeMajor: '24', needsRipgrep: false,
     native: ['@vscode/native-watchdog', '@vscode/spdlog'],
+    themes: { light: 'Light 2026', dark: 'Dark 2026' },
   },
 ];
 

@@ -1,7 +1,7 @@
 /** `npm run test:integration [-- floor|newest …] [--host desktop|server|auto]`: the tests inside a real extension host. */
 import { parseArgs } from 'node:util';
 import { editionNamed } from './editions.mjs';
-import { buildTargets } from './lib/build.mjs';
+import { build } from './lib/build.mjs';
 import { chooseHost, runIntegration } from './lib/integration.mjs';
 import { hostOption } from './lib/options.mjs';
 import { printFailures } from './lib/results.mjs';
@@ -11,7 +11,7 @@ await runMain(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { host: { type: 'string' } } });
   const editions = (positionals.length > 0 ? positionals : ['floor', 'newest']).map(editionNamed);
   const host = await chooseHost(hostOption(values.host));
-  await buildTargets(['extension', 'integration']);
+  await build(['integration']);
   let failed = 0;
   for (const edition of editions) {
     const start = Date.now();

@@ -17,8 +17,8 @@ const stampName = 'installed.json';
 
 /** Everything that decides what an installation holds: another recipe makes another installation. @param {Edition} edition */
 function recipe(edition) {
-  const { name: _, ...contents } = edition;
-  return createHash('sha256').update(JSON.stringify([contents, installers, 1])).digest('hex').slice(0, 8);
+  const { codeServer, nodeMajor, needsRipgrep, native } = edition;
+  return createHash('sha256').update(JSON.stringify([codeServer, nodeMajor, needsRipgrep, native, installers])).digest('hex').slice(0, 8);
 }
 
 /** @param {string} folder @param {Edition} edition @returns {Installed} */

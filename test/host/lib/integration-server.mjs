@@ -28,7 +28,7 @@ export async function runOnServer(job) {
     const died = server.hostDied.then(async (line) => { await pause(5000); throw new Error(`the extension host ended in the middle of the tests: ${line}`); });
     const late = pause(job.timeoutMs, undefined, { ref: false }).then(() => { throw new Error(`the tests did not end within ${job.timeoutMs / 1000} s`); });
     for (const guard of [crashed, died, late]) guard.catch(() => undefined);
-    await page.goto(windowUrl(server, { folder: job.folder, tests: job.tests }));
+    await page.goto(windowUrl(server.authority, { folder: job.folder, tests: job.tests }));
     return await /** @type {Promise<number>} */ (Promise.race([ended, crashed, died, late]));
   } finally {
     job.log(server.log());

@@ -30,6 +30,7 @@ export async function chooseHost(host) {
  * Runs the compiled integration tests in one edition.
  * @param {Edition} edition
  * @param {'desktop' | 'server'} host
+ * @returns {Promise<import('./results.mjs').Results>}
  * @throws where the host crashed, hung, or ran no test; the message names the log file
  */
 export async function runIntegration(edition, host) {

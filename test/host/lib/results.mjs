@@ -1,12 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { say } from './say.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/**
+ * @typedef {object} Results  of one run of tests
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {string[]} failures  name, message and stack of each
+ * @property {string[]} skips     names
+ */
 
 /**
  * Reads what mocha's JSON reporter wrote.
  * @param {string} file
- * @returns {Counts & { failures: string[], skips: string[] } | undefined} nothing where the run crashed before its end
+ * @returns {Results | undefined} nothing where the run crashed before its end
  */
 export function readResults(file) {
   if (!existsSync(file)) return undefined;

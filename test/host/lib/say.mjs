@@ -4,27 +4,34 @@ export const elapsed = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s
 /** @param {string} line */
 export const say = (line) => { process.stdout.write(`${line}\n`); };
 
+/** The steps that are under way, outermost first; only the innermost one reports. @type {symbol[]} */
+const underWay = [];
+
 /**
  * Does `work`. Says `label` once it takes longer than a second, again every ten seconds, and how long it took in the end:
  * quick steps stay silent, slow ones are never a still screen.
  * @template T
  * @param {string} label what is being done, as in "Installing VS Code 1.139.1"
  * @param {() => Promise<T>} work
+ * @param {{ silentEnd?: boolean }} [options] `silentEnd`: the caller says how it ended
  * @returns {Promise<T>}
  */
-export async function step(label, work) {
+export async function step(label, work, options = {}) {
   const start = Date.now();
+  const me = Symbol(label);
   let said = false;
+  underWay.push(me);
   const first = setTimeout(() => { said = true; say(`${label} …`); }, 1000);
-  const again = setInterval(() => { say(`${label} … ${Math.round((Date.now() - start) / 1000)} s`); }, 10_000);
+  const again = setInterval(() => { if (underWay.at(-1) === me) say(`${label} … ${Math.round((Date.now() - start) / 1000)} s`); }, 10_000);
   try {
     const result = await work();
-    if (said) say(`${label}: done in ${elapsed(start)}`);
+    if (said && !options.silentEnd) say(`${label}: done in ${elapsed(start)}`);
     return result;
   } catch (error) {
-    say(`${label}: failed after ${elapsed(start)}`);
+    if (!options.silentEnd) say(`${label}: failed after ${elapsed(start)}`);
     throw error;
   } finally {
+    underWay.splice(underWay.indexOf(me), 1);
     clearTimeout(first);
     clearInterval(again);
   }

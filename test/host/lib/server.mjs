@@ -9,8 +9,7 @@ import { Advice, step } from './say.mjs';
 
 /**
  * @typedef {object} Server
- * @property {string} url       `http://127.0.0.1:<port>/`
- * @property {string} authority what `vscode-remote://` addresses of this server begin with
+ * @property {string} authority `127.0.0.1:<port>`
  * @property {() => string} log what it has printed
  * @property {Promise<string>} hostDied  resolves with the log line when an extension host ends
  * @property {() => Promise<void>} stop  ends it and everything it started
@@ -21,7 +20,7 @@ const quietSettings = {
   'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden', 'chat.disableAIFeatures': true,
   'security.workspace.trust.enabled': false, 'telemetry.telemetryLevel': 'off', 'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false, 'extensions.ignoreRecommendations': true, 'git.autofetch': false,
-  'workbench.enableExperiments': false, 'window.commandCenter': false, 'workbench.tips.enabled': false,
+  'workbench.enableExperiments': false, 'files.exclude': { '**/.git': true, '**/.vscode': true }, 'window.commandCenter': false, 'workbench.tips.enabled': false,
 };
 
 /** @param {number} port 0 for any free one @returns {Promise<number>} */
@@ -45,7 +44,8 @@ function freePort(port) {
  */
 export function editorEnvironment(extra) {
   const own = Object.entries(process.env).filter(([key]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$|npm_)/.test(key));
-  return { ...Object.fromEntries(own), ...extra };
+  // An empty gallery: the editor asks no marketplace anything.
+  return { ...Object.fromEntries(own), EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...extra };
 }
 
 /**
@@ -90,19 +90,19 @@ export async function startServer(installed, options = {}) {
       settle(() => reject(new Error(`the server ended with status ${code}:\n${log}`)));
     });
   }));
-  return { url: `http://127.0.0.1:${port}/`, authority: `127.0.0.1:${port}`, log: () => log, hostDied, stop: () => endProcess(child) };
+  return { authority: `127.0.0.1:${port}`, log: () => log, hostDied, stop: () => endProcess(child) };
 }
 
 /**
  * The address of a window with this project's extension loaded from its folder.
- * @param {Pick<Server, 'url' | 'authority'>} server
+ * @param {string} authority of the server
  * @param {{ folder: string, tests?: string, token?: string }} what  `tests`: the file whose `run()` is called in the extension host
  */
-export function windowUrl(server, what) {
-  const remote = (/** @type {string} */ path) => `vscode-remote://${server.authority}${path.split('/').map(encodeURIComponent).join('/')}`;
+export function windowUrl(authority, what) {
+  const remote = (/** @type {string} */ path) => `vscode-remote://${authority}${path.split('/').map(encodeURIComponent).join('/')}`;
   const payload = [['extensionDevelopmentPath', remote(root)], ['skipWelcome', 'true']];
   if (what.tests !== undefined) payload.push(['extensionTestsPath', remote(what.tests)]);
-  const url = new URL(server.url);
+  const url = new URL(`http://${authority}/`);
   if (what.token !== undefined) url.searchParams.set('tkn', what.token);
   url.searchParams.set('folder', what.folder);
   url.searchParams.set('payload', JSON.stringify(payload));

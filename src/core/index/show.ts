@@ -8,6 +8,7 @@ import type { ItemChanges, ShowChange, Subscription } from './changes';
 import { type AssetSummary, buildSession, compareSessions, type SequenceSummary, type Session, sessionKey, type ShotSummary, sortByCode } from './derived';
 import { acrossFiles } from './faults';
 import { Items } from './items';
+import { SHOW_FILE } from './layout';
 import { People } from './people';
 import { sameData, sameNote, sameTask } from './same';
 import { ShotList } from './shots';
@@ -15,8 +16,6 @@ import { ShotList } from './shots';
 const one = (word: string | undefined): readonly string[] => (word === undefined ? [] : [word]);
 const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The show's own file, at the top of the show's folder. */
-export const SHOW_FILE = 'shotnotes.yaml';
 
 export class ShowIndex {
   private readonly parsed = new Map<string, ParsedFile>();

@@ -17,7 +17,9 @@ export function readDecoded(file: string, bytes: Uint8Array): Decoded {
   try {
     text = utf8.decode(bytes);
   } catch {
-    return { parsed: faultyFile(file, 'file-encoding', 'This file is not UTF-8 text.'), text: undefined };
+    const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+    const message = `This file is ${wide ? 'UTF-16' : 'not UTF-8 text'}. Save it as UTF-8.`;
+    return { parsed: faultyFile(file, 'file-encoding', message), text: undefined };
   }
   return { parsed: readShowFile(file, text), text };
 }

@@ -1,7 +1,7 @@
 /** Which files are a show's: where its notes lie, what is read of them, and what never is (docs/format.md). */
+import { SHOW_FILE } from '../yaml/extract/kind';
 
-/** The show's own file; the folder that holds it is the show. */
-export const SHOW_FILE = 'shotnotes.yaml';
+export { SHOW_FILE };
 /** The notes folder of a show that names none. */
 export const NOTES_FOLDER = 'notes';
 

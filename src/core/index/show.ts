@@ -3,13 +3,15 @@
  * the index built from scratch of the same files, whatever came before. Two shows know nothing of each other.
  */
 import { isOpen, isTaskOpen } from '../model/rules';
-import type { Department, Fault, FileKind, Note, ParsedFile, Person, SessionHead, ShowConfig, Task } from '../model/types';
+import { sequenceOf, ShotCodes } from '../model/shotcode';
+import type { Department, Fault, FileKind, Note, ParsedFile, Person, ShowConfig, Task } from '../model/types';
 import type { ItemChanges, ShowChange, Subscription } from './changes';
-import { type AssetSummary, buildSession, compareSessions, type SequenceSummary, type Session, sessionKey, type ShotSummary, sortByCode } from './derived';
+import { type AssetSummary, type SequenceSummary, type Session, type ShotSummary, sortByCode } from './derived';
 import { acrossFiles } from './faults';
 import { Items } from './items';
 import { SHOW_FILE } from './layout';
 import { People } from './people';
+import { SessionBook } from './sessions';
 import { sameData, sameNote, sameTask } from './same';
 import { ShotList } from './shots';
 
@@ -50,22 +52,26 @@ export class ShowIndex {
   });
   private readonly shotList: ShotList;
   private people = new People(undefined);
-  private readonly sessionFiles = new Map<string, Set<string>>();
-  private readonly sessionOfFile = new Map<string, string>();
-  private readonly sessionCache = new Map<string, Session>();
-  private sessionList: readonly Session[] | undefined;
+  private readonly sessionBook: SessionBook;
   private fileList: readonly string[] | undefined;
+  private codes: { readonly shots: readonly ShotSummary[]; readonly table: ShotCodes } | undefined;
   private readonly listeners = new Set<(change: ShowChange) => void>();
   /** Grows with every change; an answer computed for an older one is stale. */
   revision = 0;
 
   /** `guessSequence`: the sequence of a shot that no list names, from its code. */
-  constructor(guessSequence: (code: string) => string | undefined = () => undefined) {
+  constructor(guessSequence: (code: string) => string | undefined = sequenceOf) {
     this.shotList = new ShotList({
       notes: (sort, key) => this.noteItems.counts(sort, key),
       tasks: (sort, key) => this.taskItems.counts(sort, key),
       mentioned: (sort) => new Set([...this.noteItems.keys(sort), ...this.taskItems.keys(sort)]),
     }, guessSequence);
+    this.sessionBook = new SessionBook({
+      file: (path) => this.parsed.get(path),
+      notesOfFile: (path) => this.noteItems.ofFile(path),
+      canonicalDepartment: (word) => this.canonicalDepartment(word),
+      isCounted: (note) => this.isCounted(note),
+    });
   }
 
   // --- files in -----------------------------------------------------------------------------------------------------
@@ -97,7 +103,7 @@ export class ShowIndex {
       if (!sameData(before?.shots ?? [], after?.shots ?? []) || !sameData(before?.assets ?? [], after?.assets ?? [])) flags.shots = true;
       if (!sameData(before?.faults ?? [], after?.faults ?? []) || before?.broken !== after?.broken || before?.readOnly !== after?.readOnly) flags.faults = true;
       if (!sameData(before?.head, after?.head) || before?.kind !== after?.kind) flags.sessions = true;
-      this.regroup(file, after);
+      this.sessionBook.regroup(file);
     }
     const change: ShowChange = {
       files: [...new Set([...gone, ...updated.map((file) => file.file)])],
@@ -271,32 +277,34 @@ export class ShowIndex {
 
   /** Latest first. */
   sessions(): readonly Session[] {
-    this.sessionList ??= [...this.sessionFiles.keys()].flatMap((key) => this.session(key) ?? []).sort(compareSessions);
-    return this.sessionList;
+    return this.sessionBook.all();
   }
 
   session(key: string): Session | undefined {
-    const known = this.sessionCache.get(key);
-    if (known) return known;
-    const parts = [...(this.sessionFiles.get(key) ?? [])].sort(compareStrings).flatMap((file) => {
-      const head = this.headOf(this.parsed.get(file));
-      return head ? [{ file, head, notes: this.noteItems.ofFile(file) }] : [];
-    });
-    const department = parts[0]?.head.department;
-    const made = buildSession(key, this.canonicalDepartment(department), parts, (note) => this.isCounted(note));
-    if (made) this.sessionCache.set(key, made);
-    return made;
+    return this.sessionBook.get(key);
   }
 
   /** The session that a dailies file is, or is a part of. */
   sessionOf(file: string): Session | undefined {
-    const key = this.sessionOfFile.get(file);
-    return key === undefined ? undefined : this.session(key);
+    return this.sessionBook.ofFile(file);
   }
 
   /** Those of the list in its order, then those only mentioned, by code. */
   shots(): readonly ShotSummary[] {
     return this.shotList.shots();
+  }
+
+  /** What people may type for any of the shots, listed or mentioned. The same object until a code, alias or sequence changes. */
+  get shotCodes(): ShotCodes {
+    const shots = this.shots();
+    const known = this.codes;
+    const unchanged = known !== undefined && (known.shots === shots || (known.shots.length === shots.length && shots.every((shot, i) => {
+      const before = known.shots[i];
+      return shot === before || (shot.code === before?.code && shot.sequence === before.sequence && sameData(shot.aliases, before.aliases));
+    })));
+    const table = unchanged ? known.table : new ShotCodes(shots);
+    this.codes = { shots, table };
+    return table;
   }
 
   /** By code or alias; `undefined` for a code that nothing in the show names. */
@@ -312,7 +320,7 @@ export class ShowIndex {
     return this.shotList.asset(code);
   }
 
-  /** By episode and code; shots of no known sequence last. */
+  /** By episode and code; what has no episode, and shots of no known sequence, last. */
   sequences(): readonly SequenceSummary[] {
     const groups = new Map<string | undefined, ShotSummary[]>();
     for (const shot of this.shots()) {
@@ -326,7 +334,7 @@ export class ShowIndex {
       episode: shots.find((shot) => shot.episode !== undefined)?.episode,
       open: shots.reduce((sum, shot) => sum + shot.open, 0) + (code === undefined ? 0 : this.noteItems.counts('sequence', code).open),
     }));
-    const named = sortByCode(known.filter((sequence) => sequence.code !== undefined), (s) => `${s.episode ?? ''}\0${s.code ?? ''}`);
+    const named = sortByCode(known.filter((sequence) => sequence.code !== undefined), (s) => `${s.episode ?? '\uffff'}\0${s.code ?? ''}`);
     return [...named, ...known.filter((sequence) => sequence.code === undefined)];
   }
 
@@ -350,47 +358,15 @@ export class ShowIndex {
     return [...used].filter((spelling) => this.canonicalDepartment(spelling) === canonical);
   }
 
-  /** A head that could not be read is taken from the file's notes, which know where they belong. */
-  private headOf(file: ParsedFile | undefined): SessionHead | undefined {
-    const note = file?.notes[0];
-    if (file?.kind !== 'dailies' || file.head !== undefined || !note) return file?.head;
-    const { session, date, department } = note;
-    return { session, date, department, present: [], defaults: { audience: undefined, status: undefined, from: undefined }, shots: [], extra: undefined };
-  }
-
-  private regroup(file: string, parsed: ParsedFile | undefined): void {
-    const head = this.headOf(parsed);
-    const before = this.sessionOfFile.get(file);
-    const after = head && sessionKey(head, this.canonicalDepartment(head.department));
-    if (before !== undefined) {
-      this.sessionCache.delete(before);
-      if (before !== after) {
-        const files = this.sessionFiles.get(before);
-        files?.delete(file);
-        if (files?.size === 0) this.sessionFiles.delete(before);
-        this.sessionOfFile.delete(file);
-      }
-    }
-    if (after !== undefined) {
-      this.sessionCache.delete(after);
-      this.sessionOfFile.set(file, after);
-      const files = this.sessionFiles.get(after);
-      if (files) files.add(file);
-      else this.sessionFiles.set(after, new Set([file]));
-    }
-    if (before !== undefined || after !== undefined) this.sessionList = undefined;
-  }
-
   private settle(change: ShowChange): void {
     if (change.config) {
       this.people = new People(this.config);
       // A department's aliases decide which files are one session.
-      for (const [file, parsed] of this.parsed) this.regroup(file, parsed);
+      for (const file of this.parsed.keys()) this.sessionBook.regroup(file);
     }
     if (change.shots) {
       this.shotList.setEntries(this.files.flatMap((path) => this.parsed.get(path) ?? []));
-      this.sessionCache.clear();
-      this.sessionList = undefined;
+      this.sessionBook.recount();
     }
     for (const { added, removed, changed } of [change.notes, change.tasks]) {
       for (const item of added) this.shotList.touch(item.shot, item.asset);

@@ -55,11 +55,21 @@ describe('the show in memory', () => {
     assert.deepEqual(index.shots().map((s) => [s.code, s.listed, s.notes, s.open, s.openTasks]), [
       ['010_0030', true, 3, 2, 1], ['010_0040', true, 1, 0, 0], ['020_0020', false, 1, 1, 0], ['020_0100', false, 1, 1, 0],
     ]);
-    assert.deepEqual(index.sequences().map((s) => [s.code, s.episode, s.open]), [['010', 'E01', 2], [undefined, undefined, 2]]);
+    assert.deepEqual(index.sequences().map((s) => [s.code, s.episode, s.open]), [['010', 'E01', 2], ['020', undefined, 2]]);
     assert.equal(index.sessionOf('notes/dailies/x.yaml')?.open, 3, 'of the session on Friday: n_4, n_7 and n_8; n_5 is an info and n_6 omitted');
     index.update({ ...shots, shots: [] });
     assert.equal(index.sessionOf('notes/dailies/x.yaml')?.open, 4);
     assert.deepEqual(index.assets().map((a) => [a.code, a.open]), [['char_maya', 1]]);
+  });
+
+  it('offers the codes that people may type, and keeps the table while it stays true', () => {
+    const index = full();
+    const codes = index.shotCodes;
+    assert.deepEqual(codes.resolve('010 30'), { code: '010_0030' });
+    index.update(dailies('notes/dailies/x.yaml', [{ id: 'n_6', shot: '010_0030' }]));
+    assert.equal(index.shotCodes, codes);
+    index.update(dailies('notes/dailies/x.yaml', [{ id: 'n_6', shot: '030_0070' }]));
+    assert.deepEqual(index.shotCodes.resolve('030 70'), { code: '030_0070' });
   });
 
   it('takes files of one date, department and session as one session, aliases resolved', () => {

@@ -129,7 +129,11 @@ function hasTag(ctx: Context, slot: Slot, node: Node): boolean {
 function addPair(ctx: Context, map: YAMLMap, staying: readonly AnyPair[], sort: MapSort, key: string, value: FieldValue): TextEdit {
   const rank = keyRank(sort, key);
   let before: AnyPair | undefined;
-  for (const pair of staying) if (keyRank(sort, keyOf(pair) ?? '') <= rank) before = pair;
+  let best = -1;
+  for (const pair of staying) {
+    const other = keyRank(sort, keyOf(pair) ?? '');
+    if (other <= rank && other >= best) { before = pair; best = other; }
+  }
   const first = staying[0];
   if (isFlow(map)) {
     const entry = `${keyText(key, true)}: ${flowText(value, key)}`;

@@ -47,6 +47,19 @@ export function insertIntoList(ctx: Context, slot: Slot, seq: YAMLSeq, index: nu
   return (isFlow(seq) ? new FlowList(ctx, slot, seq, items) : new BlockList(ctx, slot, seq, items)).insert(index, values);
 }
 
+/** Offset behind an item of a block list: its value, and the comment lines directly below that stand further in than its dash. */
+export function itemEnd(ctx: Context, item: Node | null, dash: number): number {
+  const { text } = ctx;
+  let end = endOf(ctx, item, dash + 1);
+  const column = columnOf(text, dash);
+  for (let at = nextLine(text, end); at < text.length; at = nextLine(text, at)) {
+    const margin = /^ *(?=#)/.exec(text.slice(at, nextLine(text, at)))?.[0].length;
+    if (margin === undefined || margin <= column) break;
+    end = at + margin;
+  }
+  return end;
+}
+
 class FlowList {
   constructor(private readonly ctx: Context, private readonly slot: Slot, private readonly seq: YAMLSeq, private readonly items: readonly Node[]) {}
 
@@ -92,17 +105,8 @@ class BlockList {
     return this.dashes[i] ?? 0;
   }
 
-  /** Offset behind an item: its value, and the comment lines directly below that stand further in than its dash. */
   private end(i: number): number {
-    const { text } = this.ctx;
-    let end = endOf(this.ctx, this.items[i], this.dash(i) + 1);
-    const column = columnOf(text, this.dash(i));
-    for (let at = nextLine(text, end); at < text.length; at = nextLine(text, at)) {
-      const margin = /^ *(?=#)/.exec(text.slice(at, at + column + 200))?.[0].length;
-      if (margin === undefined || margin <= column) break;
-      end = at + margin;
-    }
-    return end;
+    return itemEnd(this.ctx, this.items[i] ?? null, this.dash(i));
   }
 
   change(i: number, value: FieldValue): TextEdit[] {

@@ -5,14 +5,14 @@
 import { isSeq } from 'yaml';
 import type { TextEdit } from '../model/types';
 import { changeMap, changeValue, removeLines } from './change';
-import { insertIntoList, removeFromList } from './changeList';
+import { insertIntoList, itemEnd, removeFromList } from './changeList';
 import type { Fields } from './layout';
-import { columnOf, dashes, EditRefused, endOf, lineOf } from './nodes';
+import { dashes, EditRefused, lineOf } from './nodes';
 import { childSort } from './order';
 import type { FieldValue } from './quote';
-import { FullSheet, LineSheet, NeedsFull, parseItem, type Found, type ItemAt } from './sheet';
+import { FullSheet, LineSheet, NeedsFull, refuseUnsound, type Found, type ItemAt } from './sheet';
 import { applyEdits, overlaps, sortEdits, spanEdit } from './textEdits';
-import { refuseUnsound, sameByLines, sameByTree, type Plan } from './verify';
+import { sameByLines, sameByTree, type Plan } from './verify';
 
 export { EditRefused } from './nodes';
 export { applyEdits } from './textEdits';
@@ -67,17 +67,12 @@ export class EditBatch {
   finish(): TextEdit[] {
     const { intents, text } = this;
     if (intents.length === 0) return [];
-    let sheet: LineSheet | FullSheet;
-    try {
-      sheet = open(text, intents, this.options);
-    } catch (error) {
-      throw named(error);
-    }
+    const sheet = open(text, intents, this.options);
     try {
       return this.edits(sheet);
     } catch (error) {
       if (!(error instanceof NeedsFull)) throw error;
-      return this.edits(new FullSheet(text));
+      return this.edits(new FullSheet(text, true));
     }
   }
 
@@ -117,20 +112,18 @@ export class EditBatch {
   }
 }
 
-const named = (error: unknown): unknown => (error instanceof NeedsFull ? new EditRefused('this file cannot be read') : error);
-
 function open(text: string, intents: readonly Intent[], options: EditOptions): LineSheet | FullSheet {
+  if (options.sound !== true) refuseUnsound(text);
   const byLines = intents.every((intent) => intent.do !== 'head');
   if (byLines) {
     try {
       const sheet = new LineSheet(text);
-      refuseUnsound(sheet, options.sound === true);
       return sheet;
     } catch (error) {
       if (!(error instanceof NeedsFull)) throw error;
     }
   }
-  return new FullSheet(text);
+  return new FullSheet(text, true);
 }
 
 /** The fields to set, one entry an item however often it was named. */
@@ -180,24 +173,11 @@ function removeByLines(sheet: LineSheet, list: string, items: readonly Found[]):
   const source = { text: sheet.text, eol: '\n', linesBefore: 0 };
   const edits = items.map((found) => {
     const dash = all[found.index]?.dash ?? 0;
-    const end = found.base + itemEnd(found);
+    const end = found.base + itemEnd(found.ctx, found.map, dashes(found.seq)[found.at] ?? 0);
     return removeLines(source, dash, end, entry.indent, found.index === 0 ? entry.mark : all[found.index - 1]?.dash ?? 0);
   });
   if (items.length === all.length) edits.unshift({ start: entry.mark, end: entry.mark, text: ' []' });
   return edits;
-}
-
-/** Offset behind an item in its own lines: its value and the comments further in than its dash. */
-function itemEnd(found: Found): number {
-  const { text } = found.ctx;
-  const dash = dashes(found.seq)[found.at] ?? 0;
-  const column = columnOf(text, dash);
-  let end = endOf(found.ctx, found.map, dash + 1);
-  for (const match of text.slice(end).matchAll(/\n( *)(#[^\n]*)?/g)) {
-    if (match[2] === undefined || (match[1]?.length ?? 0) <= column) break;
-    end += match[0].length + (match.index + end === 0 ? 0 : 0);
-  }
-  return end;
 }
 
 function removeByTree(sheet: FullSheet, list: string, items: readonly Found[]): TextEdit[] {
@@ -285,5 +265,3 @@ export function setHead(text: string, path: readonly string[], value: FieldValue
   return new EditBatch(text, options).setHead(path, value).finish();
 }
 
-/** An item as its own lines, parsed; for tests and callers that show one. */
-export { parseItem };

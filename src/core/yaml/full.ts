@@ -6,7 +6,7 @@ import { compose } from './full/compose';
 import { LineIndex } from './lines';
 
 /** Faults after which other readers refuse the file: it is never written to. */
-const BREAKING: ReadonlySet<ReadFault> = new Set<ReadFault>([
+export const BREAKING: ReadonlySet<string> = new Set<ReadFault>([
   'yaml-syntax', 'yaml-duplicate-key', 'yaml-second-document', 'yaml-alias', 'yaml-too-deep', 'yaml-conflict', 'file-nul',
 ]);
 

@@ -136,7 +136,7 @@ export function fingerprint(node: Node | null | undefined): string {
 export function fingerprintOf(value: FieldValue): string {
   if (Array.isArray(value)) return `[${(value as readonly FieldValue[]).map(fingerprintOf).join(',')}]`;
   if (typeof value !== 'object') return scalarPrint(value);
-  return `{${Object.entries(value).map(([key, v]) => `${scalarPrint(key)}:${fingerprintOf(v as FieldValue)}`).sort().join(',')}}`;
+  return `{${Object.entries(value).map(([key, v]) => `${scalarPrint(key)}:${fingerprintOf(v)}`).sort().join(',')}}`;
 }
 
 function scalarPrint(value: unknown): string {

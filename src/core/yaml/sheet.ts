@@ -1,7 +1,10 @@
 /** A file laid open for edits: where its items are, by lines alone where that is safe, else by the full reader. */
-import { isMap, isSeq, visit, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isSeq, visit, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Context } from './change';
 import { EditRefused, keyOf, lineOf, markOf, pairsOf, parseTree, startOf, type AnyPair, type Tree } from './nodes';
+import { FORMAT } from '../model/vocabulary';
+import { BREAKING } from './full';
+import { readShowFile } from './read';
 import { outline, type OutlineEntry, type OutlineItem } from './strictOutline';
 
 /** Which item of a file is meant. */
@@ -51,9 +54,10 @@ export class FullSheet {
   readonly ctx: Context;
   readonly top: YAMLMap;
 
-  constructor(text: string, readonly tree: Tree = parseTree(text)) {
-    refuseBroken(text, tree);
-    if (!isMap(tree.contents)) throw new EditRefused('this file is not a mapping of keys', 1);
+  constructor(text: string, sound = false) {
+    const tree = parseTree(text);
+    if (!sound || !isSound(tree)) refuseUnsound(text);
+    if (!isMap(tree.contents) || !isSound(tree)) throw new EditRefused('this file is not a mapping of keys', 1);
     this.top = tree.contents;
     const topKeys = pairsOf(this.top).map((pair) => keyOf(pair) ?? '');
     this.ctx = { text, eol: eolOf(text), linesBefore: 0, topKeys, shared: sharedAnchors(tree, text) };
@@ -154,10 +158,10 @@ export function parseItem(slice: string): { seq: YAMLSeq; map: YAMLMap } {
   const map: unknown = isSeq(seq) ? seq.items[0] : undefined;
   if (tree.errors.length > 0 || !isSeq(seq) || seq.items.length !== 1 || !isMap(map)) throw new NeedsFull();
   if (/[&*!]/.test(slice)) {
-    visit(tree, {
-      Alias: () => { throw new NeedsFull(); },
-      Node: (_, node) => { if (('anchor' in node && node.anchor !== undefined) || node.tag !== undefined) throw new NeedsFull(); },
-    });
+    const plainOnly = (_: unknown, node: YAMLMap | YAMLSeq | Scalar): void => {
+      if (node.anchor !== undefined || node.tag !== undefined) throw new NeedsFull();
+    };
+    visit(tree, { Alias: () => { throw new NeedsFull(); }, Scalar: plainOnly, Map: plainOnly, Seq: plainOnly });
   }
   return { seq, map };
 }
@@ -178,14 +182,19 @@ function itemAt(items: readonly OutlineItem[], offset: number): number {
 }
 
 /** Refuses what is never written to: a broken file, one in conflict, one of a newer format. */
-export function refuseBroken(text: string, tree: Tree): void {
-  const conflict = /^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)/m.exec(text);
-  if (conflict !== null) throw new EditRefused('this file holds an unresolved conflict', lineOf(text, conflict.index));
-  const error = tree.errors[0];
-  if (error !== undefined) throw new EditRefused(`this file is broken: ${error.message.split('\n')[0] ?? error.code}`, lineOf(text, error.pos[0]));
-  refuseNewer(isMap(tree.contents) ? tree.contents.get('format') : undefined);
+export function refuseUnsound(text: string): void {
+  const file = readShowFile('', text);
+  if (file.readOnly) refuseNewer(file.format);
+  if (!file.broken) return;
+  const fault = file.faults.find((f) => BREAKING.has(f.code));
+  throw new EditRefused(`this file is broken and is not written to: ${fault?.message ?? 'it is not well-formed'}`, fault?.line);
 }
 
-export function refuseNewer(format: unknown): void {
-  if (typeof format === 'number' && format > 1) throw new EditRefused(`this file is of format ${format}, newer than this version of Shot Notes writes`);
+export function refuseNewer(format: number): void {
+  if (format > FORMAT) throw new EditRefused(`this file is of format ${format}; this version of Shot Notes writes format ${FORMAT} and leaves it as it is`);
+}
+
+/** Whether a tree has no errors; the one-file reader has said more about it before. */
+export function isSound(tree: Tree): boolean {
+  return tree.errors.length === 0;
 }

@@ -1,10 +1,10 @@
 /** What an edit was meant to do, and whether the text it made says just that. */
 import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
-import { fingerprint, fingerprintOf, EditRefused, keyOf, pairsOf, parseTree } from './nodes';
+import { fingerprint, fingerprintOf, keyOf, pairsOf, parseTree } from './nodes';
 import type { OutlineEntry } from './strictOutline';
 import type { Fields } from './layout';
 import type { FieldValue } from './quote';
-import { FullSheet, LineSheet, NeedsFull, parseItem, refuseBroken, refuseNewer, type Found } from './sheet';
+import { isSound, LineSheet, NeedsFull, parseItem, type Found, type FullSheet } from './sheet';
 
 export interface Plan {
   readonly sets: { readonly found: Found; readonly fields: Fields }[];
@@ -12,18 +12,6 @@ export interface Plan {
   /** Items that come to stand before the one that had `index`. */
   readonly appended: { readonly list: string; readonly index: number; readonly items: readonly FieldValue[] }[];
   readonly heads: { readonly path: readonly string[]; readonly value: FieldValue | undefined }[];
-}
-
-/** Refuses a broken, newer or conflicted file that was found by its lines alone. */
-export function refuseUnsound(sheet: LineSheet, known: boolean): void {
-  const { text } = sheet;
-  const format = sheet.entry('format');
-  if (format !== undefined) {
-    const value = Number(text.slice(format.mark, format.end).split('#')[0]?.trim());
-    refuseNewer(value);
-  }
-  if (known) return;
-  refuseBroken(text, parseTree(text));
 }
 
 const pairPrint = (key: string, value: string): string => `${JSON.stringify(key)}:${value}`;
@@ -110,12 +98,7 @@ function itemNode(lines: string): Node | null {
 /** Whether a text, read as a whole, says what the file said with the plan carried out. */
 export function sameByTree(before: FullSheet, text: string, plan: Plan): boolean {
   const tree = parseTree(text);
-  try {
-    refuseBroken(text, tree);
-  } catch (error) {
-    if (error instanceof EditRefused) return false;
-    throw error;
-  }
+  if (!isSound(tree)) return false;
   const prints = new Map<string, string>();
   for (const pair of pairsOf(before.top)) {
     const key = keyOf(pair) ?? '';

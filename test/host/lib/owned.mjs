@@ -78,6 +78,16 @@ process.on('exit', () => {
   for (const [child, marker] of children) endNow(child, marker);
   for (const folder of folders) removeFolder(folder);
 });
+
+let ending = false;
+/** True once a signal has asked this run to end: what fails from then on is no news. */
+export const isEnding = () => ending;
+
 for (const [signal, status] of /** @type {const} */ ([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]])) {
-  process.on(signal, () => process.exit(status));
+  process.on(signal, () => {
+    // The first one lets editors write down what they hold; a second one does not wait.
+    if (ending) process.exit(status);
+    ending = true;
+    void Promise.all([...children.keys()].map(endProcess)).finally(() => process.exit(status));
+  });
 }

@@ -1,3 +1,5 @@
+import { isEnding } from './owned.mjs';
+
 /** @param {number} since a time from `Date.now()` */
 export const elapsed = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
@@ -28,7 +30,7 @@ export async function step(label, work, options = {}) {
     if (said && !options.silentEnd) say(`${label}: done in ${elapsed(start)}`);
     return result;
   } catch (error) {
-    if (!options.silentEnd) say(`${label}: failed after ${elapsed(start)}`);
+    if (!options.silentEnd && !isEnding()) say(`${label}: failed after ${elapsed(start)}`);
     throw error;
   } finally {
     underWay.splice(underWay.indexOf(me), 1);
@@ -45,7 +47,8 @@ export async function runMain(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    process.stderr.write(`${error instanceof Advice ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    if (isEnding()) return;
+    process.stderr.write(`${told(error)}\n`);
     process.exitCode = 1;
   }
   // Playwright and half-closed pipes keep the event loop alive; what is owned ends with the process.
@@ -54,3 +57,10 @@ export async function runMain(main) {
 
 /** An error whose message tells the reader what to do: it is shown without a stack. */
 export class Advice extends Error {}
+
+/** @param {unknown} error */
+function told(error) {
+  if (!(error instanceof Error)) return String(error);
+  const misused = String(/** @type {NodeJS.ErrnoException} */ (error).code).startsWith('ERR_PARSE_ARGS');
+  return error instanceof Advice || misused ? error.message : (error.stack ?? error.message);
+}

@@ -12,6 +12,7 @@ import { Advice, step } from './say.mjs';
  * @property {string} authority `127.0.0.1:<port>`
  * @property {() => string} log what it has printed
  * @property {Promise<string>} hostDied  resolves with the log line when an extension host ends
+ * @property {Promise<string>} ended     resolves with a line that says how, when the server itself ends
  * @property {() => Promise<void>} stop  ends it and everything it started
  */
 
@@ -73,6 +74,10 @@ export async function startServer(installed, options = {}) {
   /** @type {(line: string) => void} */
   let tellDeath = () => undefined;
   const hostDied = new Promise((/** @type {(line: string) => void} */ resolve) => { tellDeath = resolve; });
+  const ended = new Promise((/** @type {(line: string) => void} */ resolve) => {
+    child.on('exit', (code, signal) => resolve(`the server ended (${code ?? signal})`));
+  });
+  void ended.then(tellDeath);
   await step(`Starting VS Code ${installed.edition.vscode} on port ${port}`, () => new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`the server did not start within 60 s:\n${log}`)), 60_000);
     const settle = (/** @type {() => void} */ how) => { clearTimeout(late); how(); };
@@ -85,12 +90,9 @@ export async function startServer(installed, options = {}) {
       });
     }
     child.on('error', (error) => settle(() => reject(error)));
-    child.on('exit', (code) => {
-      tellDeath(`the server ended with status ${code}`);
-      settle(() => reject(new Error(`the server ended with status ${code}:\n${log}`)));
-    });
+    void ended.then((line) => settle(() => reject(new Error(`${line}:\n${log}`))));
   }));
-  return { authority: `127.0.0.1:${port}`, log: () => log, hostDied, stop: () => endProcess(child) };
+  return { authority: `127.0.0.1:${port}`, log: () => log, hostDied, ended, stop: () => endProcess(child) };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The one way to read a file of a show. */
 import type { ParsedFile } from '../model/types';
+import { readFast } from './fast';
 import { readFull } from './full';
 
 /**
@@ -8,5 +9,5 @@ import { readFull } from './full';
  * Never throws: what cannot be read is said in `faults`.
  */
 export function readShowFile(file: string, text: string): ParsedFile {
-  return readFull(file, text);
+  return readFast(file, text) ?? readFull(file, text);
 }

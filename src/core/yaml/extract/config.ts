@@ -139,11 +139,11 @@ function readCircles(key: string, node: YamlNode, values: Values): readonly Circ
     const body = values.map(entry.key, entry.value);
     let sees: readonly string[] = NOTHING;
     let drafts = false;
-    for (const { key: word, value, ...rest } of body?.entries ?? []) {
-      switch (word) {
-        case 'sees': sees = values.texts(word, value); break;
-        case 'drafts': drafts = values.flag(word, value, false); break;
-        default: kept(undefined, { key: word, value, ...rest }, values);
+    for (const part of body?.entries ?? []) {
+      switch (part.key) {
+        case 'sees': sees = values.texts(part.key, part.value); break;
+        case 'drafts': drafts = values.flag(part.key, part.value, false); break;
+        default: kept(undefined, part, values);
       }
     }
     // A second circle of the same name could widen the first: the file is broken then, and the first stays.

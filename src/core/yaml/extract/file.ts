@@ -2,7 +2,7 @@
 import type { Asset, FileKind, Note, ParsedFile, Shot, Task } from '../../model/types';
 import { FORMAT } from '../../model/vocabulary';
 import type { FaultList } from '../faults';
-import { child, type MapNode, type YamlNode } from '../node';
+import { child, MapNode, type YamlNode } from '../node';
 import { reading12 } from '../readings';
 import { readConfig } from './config';
 import { readHead } from './head';
@@ -74,7 +74,7 @@ function items<T extends Note | Task | Shot | Asset>(map: MapNode, key: string, 
 
 /** The head of a list as plain data: what is not in its typed model. */
 function without(map: MapNode, keys: readonly string[], values: Values): unknown {
-  return plainOf({ ...map, entries: map.entries.filter((entry) => !keys.includes(entry.key)) }, values);
+  return plainOf(new MapNode(map.entries.filter((entry) => !keys.includes(entry.key)), map.start, map.end), values);
 }
 
 /** `other` files, and glossaries typed as plain lists of words, need no format. */

@@ -3,7 +3,8 @@
  * literal blocks, one-line flow collections, comments and blank lines in between. It accepts only what it is sure to
  * read as the full reader does; at the first sign of anything else it gives up, and the full reader takes the file.
  */
-import type { Entry, ListNode, MapNode, ScalarNode, ScalarStyle, YamlNode } from '../node';
+import { isFamiliar } from '../foreign';
+import { Entry, ListNode, MapNode, ScalarNode, type ScalarStyle, type YamlNode } from '../node';
 import { KNOWN_KEYS } from './keys';
 import { WordTable, mix } from './intern';
 
@@ -19,7 +20,8 @@ export interface Canonical {
 }
 
 const DEEPEST = 40;
-const MOST_UNKNOWN_KEYS = 64;
+/** Keys of one map; comparing each with each is fine up to here. */
+const MOST_KEYS = 64;
 
 const LF = 10, CR = 13, TAB = 9, SPACE = 32, HASH = 35, QUOTE = 34, APOSTROPHE = 39, COMMA = 44, DASH = 45, COLON = 58;
 const OPEN_LIST = 91, BACKSLASH = 92, CLOSE_LIST = 93, OPEN_MAP = 123, PIPE = 124, CLOSE_MAP = 125;
@@ -31,18 +33,12 @@ for (const digit of '0123456789') CLASS[digit.charCodeAt(0)] = 3;
 for (const sign of './($+~^<=\\;)') CLASS[sign.charCodeAt(0)] = 2;
 CLASS[DASH] = 1;
 
-/**
- * What no canonical file holds: control characters, line breaks only some readers know, a lone CR, a second BOM.
- * Surrogates are let through here: text of a file that was decoded holds them in pairs.
- */
-const FOREIGN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\r(?!\n)/;
-
 const words = new WordTable(KNOWN_KEYS);
 let lineStarts = new Int32Array(4096);
 
 /** The tree of a canonical text; undefined for every other. */
 export function parseCanonical(text: string): Canonical | undefined {
-  if (FOREIGN.test(text) || text.includes('\ufeff', 1) || !text.isWellFormed()) return undefined;
+  if (!isFamiliar(text)) return undefined;
   const parser = new CanonicalParser(text);
   try {
     const root = parser.document();
@@ -64,6 +60,11 @@ class CanonicalParser {
   private depth = 0;
   /** What a scanner found besides its value: where the value ended. */
   private at = 0;
+  /** Entries and items of what is being read; copied out when it is complete, so that no array grows. */
+  private readonly entryStack: Entry[] = [];
+  private entryTop = 0;
+  private readonly itemStack: YamlNode[] = [];
+  private itemTop = 0;
   private readonly end: number;
   private readonly origin: number;
 
@@ -77,7 +78,11 @@ class CanonicalParser {
     if (this.indent !== 0) return undefined;
     const root = this.map(0);
     // Something less indented than the root cannot be; something else is left only if the map gave up silently.
-    return this.indent === -1 ? root : undefined;
+    return this.isAtEnd() ? root : undefined;
+  }
+
+  private isAtEnd(): boolean {
+    return this.indent < 0;
   }
 
   /** Goes to the next line that holds something. */
@@ -103,6 +108,32 @@ class CanonicalParser {
     }
     this.next = end;
     this.indent = -1;
+  }
+
+  private pushEntry(mark: number, entry: Entry): void {
+    const { entryStack, entryTop } = this;
+    if (entryTop - mark > MOST_KEYS) throw DECLINED;
+    for (let at = mark; at < entryTop; at++) if (entryStack[at]?.key === entry.key) throw DECLINED;
+    entryStack[entryTop] = entry;
+    this.entryTop = entryTop + 1;
+  }
+
+  private popEntries(mark: number): Entry[] {
+    const entries = this.entryStack.slice(mark, this.entryTop);
+    this.entryTop = mark;
+    return entries;
+  }
+
+  /** @returns the item's end. */
+  private pushItem(item: YamlNode): number {
+    this.itemStack[this.itemTop++] = item;
+    return item.end;
+  }
+
+  private popItems(mark: number): YamlNode[] {
+    const items = this.itemStack.slice(mark, this.itemTop);
+    this.itemTop = mark;
+    return items;
   }
 
   private enter(start: number): void {
@@ -142,18 +173,20 @@ class CanonicalParser {
 
   private map(indent: number): MapNode {
     if (++this.depth > DEEPEST) throw DECLINED;
-    const entries: Entry[] = [];
+    const mark = this.entryTop;
     const start = this.first;
+    let end = start;
     do {
       const keyStart = this.first;
       const key = this.key(keyStart);
       const keyEnd = this.at;
-      if (isTwice(entries, key)) throw DECLINED;
-      entries.push({ key, bare: true, keyStart, keyEnd, value: this.value(keyEnd + 1, indent) });
+      const value = this.value(keyEnd + 1, indent);
+      end = value.end;
+      this.pushEntry(mark, new Entry(key, true, keyStart, keyEnd, value));
     } while (this.indent === indent && this.text.charCodeAt(this.first) !== DASH);
     if (this.indent > indent) throw DECLINED;
     this.depth--;
-    return { type: 'map', entries, start, end: entries[entries.length - 1]?.value.end ?? start };
+    return new MapNode(this.popEntries(mark), start, end);
   }
 
   /** A bare key; its colon is at `this.at` afterwards. */
@@ -189,7 +222,7 @@ class CanonicalParser {
       if (dash) return this.list(this.indent);
       if (this.indent > indent) return this.map(this.indent);
     }
-    return { type: 'scalar', style: 'empty', value: '', start: from, end: from, comment, prefix: -1 };
+    return new ScalarNode('empty', '', from, from, comment, -1);
   }
 
   private isDash(): boolean {
@@ -200,8 +233,9 @@ class CanonicalParser {
   private list(indent: number): ListNode {
     if (++this.depth > DEEPEST) throw DECLINED;
     const { text } = this;
-    const items: YamlNode[] = [];
+    const mark = this.itemTop;
     const start = this.first;
+    let end = start;
     do {
       let at = this.first + 2;
       let unit = text.charCodeAt(at);
@@ -210,12 +244,12 @@ class CanonicalParser {
       if (this.isKey(at)) {
         this.first = at;
         this.indent = at - this.lineStart;
-        items.push(this.map(this.indent));
-      } else items.push(this.inline(at, unit));
+        end = this.pushItem(this.map(this.indent));
+      } else end = this.pushItem(this.inline(at, unit));
     } while (this.indent === indent && this.isDash());
     if (this.indent > indent) throw DECLINED;
     this.depth--;
-    return { type: 'list', items, start, end: items[items.length - 1]?.end ?? start };
+    return new ListNode(this.popItems(mark), start, end);
   }
 
   /** Whether a key starts at `at`: a word, its colon, and a blank or the line's end. */
@@ -307,14 +341,14 @@ class CanonicalParser {
 
   private flowList(start: number): ListNode {
     const { text } = this;
-    const items: YamlNode[] = [];
+    const mark = this.itemTop;
     let at = this.blanks(start + 1);
     if (text.charCodeAt(at) === CLOSE_LIST) {
       this.at = at + 1;
-      return { type: 'list', items, start, end: at + 1 };
+      return new ListNode([], start, at + 1);
     }
     for (;;) {
-      items.push(this.flowValue(at));
+      this.pushItem(this.flowValue(at));
       at = this.blanks(this.at);
       const unit = text.charCodeAt(at);
       if (unit === CLOSE_LIST) break;
@@ -322,24 +356,25 @@ class CanonicalParser {
       at = this.blanks(at + 1);
     }
     this.at = at + 1;
-    return { type: 'list', items, start, end: at + 1 };
+    return new ListNode(this.popItems(mark), start, at + 1);
   }
 
   private flowMap(start: number): MapNode {
     const { text } = this;
-    const entries: Entry[] = [];
+    const mark = this.entryTop;
     let at = this.blanks(start + 1);
     if (text.charCodeAt(at) === CLOSE_MAP) {
       this.at = at + 1;
-      return { type: 'map', entries, start, end: at + 1 };
+      return new MapNode([], start, at + 1);
     }
     const firstKey = at;
     for (;;) {
       const keyStart = at;
       const key = this.key(keyStart);
       const keyEnd = this.at;
-      if (text.charCodeAt(keyEnd + 1) !== SPACE || isTwice(entries, key)) throw DECLINED;
-      entries.push({ key, bare: true, keyStart, keyEnd, value: this.flowValue(this.blanks(keyEnd + 1)) });
+      if (text.charCodeAt(keyEnd + 1) !== SPACE) throw DECLINED;
+      const value = this.flowValue(this.blanks(keyEnd + 1));
+      this.pushEntry(mark, new Entry(key, true, keyStart, keyEnd, value));
       at = this.blanks(this.at);
       const unit = text.charCodeAt(at);
       if (unit === CLOSE_MAP) break;
@@ -347,7 +382,7 @@ class CanonicalParser {
       at = this.blanks(at + 1);
     }
     this.at = at + 1;
-    return { type: 'map', entries, start: firstKey, end: at + 1 };
+    return new MapNode(this.popEntries(mark), firstKey, at + 1);
   }
 
   private flowValue(start: number): YamlNode {
@@ -444,18 +479,12 @@ class CanonicalParser {
 }
 
 function scalarNode(style: ScalarStyle, value: string, start: number, end: number, comment: number): ScalarNode {
-  return { type: 'scalar', style, value, start, end, comment, prefix: -1 };
+  return new ScalarNode(style, value, start, end, comment, -1);
 }
 
 /** Whether a bare scalar can start so, without a look at what follows. */
 function mayStart(unit: number): boolean {
   return unit < 128 ? ((CLASS[unit] ?? 0) & 2) !== 0 : unit >= 0xa0;
-}
-
-function isTwice(entries: readonly Entry[], key: string): boolean {
-  if (entries.length > MOST_UNKNOWN_KEYS) throw DECLINED;
-  for (let at = 0; at < entries.length; at++) if (entries[at]?.key === key) return true;
-  return false;
 }
 
 function dedent(body: string, indent: number, odd: boolean): string {

@@ -2,7 +2,7 @@
 import { isAlias, isMap, isPair, isScalar, type Alias, type Document, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq, type Scalar } from 'yaml';
 import { shown, type ReadFault } from '../faults';
 import { isBlank, trimmedEnd, type LineIndex } from '../lines';
-import type { Entry, MapNode, ScalarNode, ScalarStyle, YamlNode } from '../node';
+import { Entry, ListNode, MapNode, ScalarNode, type ScalarStyle, type YamlNode } from '../node';
 
 type Add = (code: ReadFault, start: number, end: number, message: string) => void;
 type Shift = (offset: number) => number;
@@ -66,7 +66,7 @@ export class TreeBuilder {
     if (had && this.budget < 0) {
       this.add('yaml-alias', start, end, `References ("*${shown(alias.source)}") that unfold to more than ${ALIAS_BUDGET} values: the rest of them is left out.`);
     }
-    return { ...built, start: this.shift(start), end: this.end(start, end) };
+    return moved(built, this.shift(start), this.end(start, end));
   }
 
   private scalar(node: Scalar.Parsed, home: number): ScalarNode {
@@ -75,19 +75,18 @@ export class TreeBuilder {
     const prefix = this.prefix(node, home);
     if (style === 'empty') {
       const at = prefix >= 0 ? this.wordsEnd(prefix) : home;
-      return { type: 'scalar', style, value: '', start: this.shift(at), end: this.shift(at), comment: this.comment(at), prefix: prefix < 0 ? -1 : this.shift(prefix) };
+      return new ScalarNode(style, '', this.shift(at), this.shift(at), this.comment(at), prefix < 0 ? -1 : this.shift(prefix));
     }
     const bare = style === 'plain';
-    return {
-      type: 'scalar',
+    return new ScalarNode(
       // With a tag that says string, no reader makes anything else of it.
-      style: bare && node.tag === 'tag:yaml.org,2002:str' ? 'quoted' : style,
-      value: String(node.value),
-      start: this.shift(start),
-      end: this.end(start, style === 'block' ? trimmedEnd(this.text, start, end) : end),
-      comment: bare ? this.comment(end) : -1,
-      prefix: prefix < 0 ? -1 : this.shift(prefix),
-    };
+      bare && node.tag === 'tag:yaml.org,2002:str' ? 'quoted' : style,
+      String(node.value),
+      this.shift(start),
+      this.end(start, style === 'block' ? trimmedEnd(this.text, start, end) : end),
+      bare ? this.comment(end) : -1,
+      prefix < 0 ? -1 : this.shift(prefix),
+    );
   }
 
   /** Where a tag or an idle anchor starts that takes words away from a bare scalar; -1 if none. */
@@ -131,7 +130,7 @@ export class TreeBuilder {
     }
     const [start, end] = list.range;
     const last = items.at(-1);
-    return { type: 'list', items, start: this.shift(start), end: list.flow === true || last === undefined ? this.end(start, end) : last.end };
+    return new ListNode(items, this.shift(start), list.flow === true || last === undefined ? this.end(start, end) : last.end);
   }
 
   private map(map: YAMLMap.Parsed): MapNode {
@@ -153,12 +152,8 @@ export class TreeBuilder {
     }
     const first = entries[0];
     const last = entries.at(-1);
-    return {
-      type: 'map',
-      entries,
-      start: first?.keyStart ?? this.shift(start),
-      end: end === undefined ? (last?.value.end ?? this.shift(start)) : this.end(start, end),
-    };
+    const mapEnd = end === undefined ? (last?.value.end ?? this.shift(start)) : this.end(start, end);
+    return new MapNode(entries, first?.keyStart ?? this.shift(start), mapEnd);
   }
 
   private entry(pair: Pair<ParsedNode, ParsedNode | null>): Entry {
@@ -170,23 +165,32 @@ export class TreeBuilder {
     if (target?.anchor !== undefined) this.anchors.set(target.anchor, target);
     const word = isScalar(target) && target.source !== '' ? String(target.value) : undefined;
     if (word === undefined) this.add('yaml-key', keyStart, keyEnd, 'A key must be a word. If this is text, put it in quotes.');
-    return {
-      key: word ?? this.text.slice(keyStart, keyEnd),
-      bare: isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.key.tag === undefined,
-      keyStart: this.shift(keyStart),
-      keyEnd: this.end(keyStart, keyEnd),
-      value: pair.value === null ? this.empty(home) : this.node(pair.value, home),
-    };
+    return new Entry(
+      word ?? this.text.slice(keyStart, keyEnd),
+      isScalar(pair.key) && pair.key.type === 'PLAIN' && pair.key.tag === undefined,
+      this.shift(keyStart),
+      this.end(keyStart, keyEnd),
+      pair.value === null ? this.empty(home) : this.node(pair.value, home),
+    );
   }
 
   private empty(at: number): ScalarNode {
     const place = this.shift(at);
-    return { type: 'scalar', style: 'empty', value: '', start: place, end: place, comment: this.comment(at), prefix: -1 };
+    return new ScalarNode('empty', '', place, place, this.comment(at), -1);
   }
 
   /** An end is the offset behind a last character, and that one is what can be shifted. */
   private end(start: number, end: number): number {
     return end > start ? this.shift(end - 1) + 1 : this.shift(end);
+  }
+}
+
+/** The same node at the place of an alias. */
+function moved(node: YamlNode, start: number, end: number): YamlNode {
+  switch (node.type) {
+    case 'scalar': return new ScalarNode(node.style, node.value, start, end, node.comment, node.prefix);
+    case 'list': return new ListNode(node.items, start, end);
+    case 'map': return new MapNode(node.entries, start, end);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Equality of items by value, their place in the file left aside. */
-import type { Note, Place, Task } from '../model/types';
+import type { Asset, Note, ParsedFile, Place, Shot, Task } from '../model/types';
 
 const noteKeys = ['id', 'session', 'date', 'department', 'shot', 'asset', 'sequence', 'version', 'frames', 'from', 'to',
   'kind', 'status', 'priority', 'audience', 'tags', 'refs', 'follows', 'batch', 'source', 'text', 'why', 'replies', 'extra',
@@ -42,4 +42,12 @@ export function sameData(a: unknown, b: unknown): boolean {
     return xs.length === ys.length && xs.every(([key, value], i) => key === ys[i]?.[0] && same(value, ys[i][1]));
   };
   return same(a, b);
+}
+
+/** Whether two readings of a file hold the same notes, tasks, shots and assets in the same order. */
+export function sameItems(a: ParsedFile, b: ParsedFile): boolean {
+  const placeless = (entry: Shot | Asset): unknown => ({ ...entry, line: 0, start: 0, end: 0 });
+  return a.notes.length === b.notes.length && a.notes.every((note, i) => b.notes[i] !== undefined && sameNote(note, b.notes[i]))
+    && a.tasks.length === b.tasks.length && a.tasks.every((task, i) => b.tasks[i] !== undefined && sameTask(task, b.tasks[i]))
+    && sameData(a.shots.map(placeless), b.shots.map(placeless)) && sameData(a.assets.map(placeless), b.assets.map(placeless));
 }

@@ -40,6 +40,14 @@ export class Gate {
     return ownReason(this.show, this.config, note) ?? this.circleReason(note);
   }
 
+  /**
+   * Whether readers who were sent the note may keep it. A file that is broken for a moment, or an id that a merge
+   * doubled, withholds a note from new packs but takes nothing back.
+   */
+  keeps(note: Note): boolean {
+    return this.show.problemOf(note.file) !== undefined || this.show.isDoubled(note) || this.lets(note);
+  }
+
   private circleReason(note: Note): string | undefined {
     if (note.status !== 'draft' && this.seesAudience(note.audience)) return undefined;
     const { circle, recipients } = this.readers;

@@ -58,7 +58,7 @@ export function sentPacks(files: Iterable<ParsedFile>): SentPack[] {
 /** `new`: never sent to this reader. `changed`: sent, but not as it is now. `sent`: they have it as it is. */
 export type SentFact = { readonly state: 'new' } | { readonly state: 'sent' | 'changed'; readonly at: string };
 
-interface Entry { readonly at: string; readonly hash: string; readonly about: string | undefined; readonly withdrawn: boolean }
+interface Entry { readonly at: string; readonly template: string; readonly hash: string; readonly about: string | undefined; readonly withdrawn: boolean }
 
 /** The latest that each reader was told about each note. */
 export class SentHistory {
@@ -69,14 +69,10 @@ export class SentHistory {
       for (const reader of pack.readers) {
         let known = this.byReader.get(reader);
         if (known === undefined) this.byReader.set(reader, known = new Map());
-        for (const note of pack.notes) known.set(note.id, { at: pack.at, hash: note.hash, about: note.about, withdrawn: false });
-        for (const id of pack.withdrawn) known.set(id, { at: pack.at, hash: '', about: known.get(id)?.about, withdrawn: true });
+        for (const note of pack.notes) known.set(note.id, { at: pack.at, template: pack.template, hash: note.hash, about: note.about, withdrawn: false });
+        for (const id of pack.withdrawn) known.set(id, { at: pack.at, template: pack.template, hash: '', about: known.get(id)?.about, withdrawn: true });
       }
     }
-  }
-
-  get isEmpty(): boolean {
-    return this.byReader.size === 0;
   }
 
   /** What `reader` has of this note, or of the notes it carries forward. */
@@ -93,19 +89,40 @@ export class SentHistory {
   }
 
   /**
-   * What `reader` was sent and may not go on working from: the note, or the newest that carries it forward, is gone or
-   * no longer `visible` to them. Named by what was sent then, never by what stands in the note now.
+   * What `reader` was sent and is not to work from any longer: the note, or the newest that carries it forward, is gone
+   * or no longer `kept` for them. Named by what was sent then, never by what stands in the note now.
    */
-  withdrawn(show: PackShow, reader: string, visible: (note: Note) => boolean): { readonly id: string; readonly about: string | undefined }[] {
-    const gone: { id: string; about: string | undefined }[] = [];
-    for (const [id, entry] of this.byReader.get(reader) ?? []) {
+  withdrawn(show: PackShow, reader: string, kept: (note: Note) => boolean): Withdrawn[] {
+    const known = this.byReader.get(reader);
+    const gone: Withdrawn[] = [];
+    for (const [id, entry] of known ?? []) {
       if (entry.withdrawn) continue;
       const now = show.newest(id);
-      if (!now.some(visible)) gone.push({ id, about: entry.about });
+      // A point whose carried form they were sent too is told by that one; a missing note may be in a file that broke.
+      if (now.some((note) => note.id !== id && known?.has(note.id) === true) || (now.length === 0 && show.hasUnreadFiles)) continue;
+      if (!now.some(kept)) gone.push({ id, about: entry.about });
     }
     return gone;
   }
+
+  /** What `reader` was sent of this note by this template, if they still work from it. */
+  sentBy(template: string, id: string, reader: string): Withdrawn | undefined {
+    const entry = this.byReader.get(reader)?.get(id);
+    return entry === undefined || entry.withdrawn || entry.template !== template ? undefined : { id, about: entry.about };
+  }
+
+  /** Everyone who was ever sent anything. */
+  readers(): Iterable<string> {
+    return this.byReader.keys();
+  }
+
+  knows(reader: string): boolean {
+    return this.byReader.has(reader);
+  }
 }
+
+/** A note taken back from a reader: its id, and the shot it was about when it was sent. */
+export interface Withdrawn { readonly id: string; readonly about: string | undefined }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? value as Record<string, unknown> : {};

@@ -1,4 +1,5 @@
 /** What packing asks of a show, gathered once from its parsed files. */
+import { SHOW_FILE } from '../index/show';
 import type { Asset, Department, Note, ParsedFile, Shot, ShowConfig, Task } from '../model/types';
 
 /** A part of a session's head, as one file gives it. */
@@ -18,6 +19,7 @@ export class PackShow {
   private readonly assets = new Map<string, Asset>();
   private readonly departments = new Map<string, Department>();
   private readonly taskIndex = new Map<string, Task[]>();
+  private readonly departmentTasks = new Map<string, Task[]>();
   private readonly tasksByNote = new Map<string, Task[]>();
   private readonly fileProblems = new Map<string, string>();
 
@@ -29,7 +31,7 @@ export class PackShow {
     for (const file of files) {
       const problem = fileProblem(file);
       if (problem !== undefined) this.fileProblems.set(file.file, problem);
-      if (file.kind === 'show') show = file;
+      if (file.file === SHOW_FILE) show = file;
       if (file.head !== undefined) sessions.push(file);
       for (const note of file.notes) { notes.push(note); add(this.byId, note.id, note); if (note.follows !== undefined) add(this.followers, note.follows, note); }
       for (const task of file.tasks) tasks.push(task);
@@ -44,6 +46,7 @@ export class PackShow {
     }
     for (const task of tasks) {
       const department = this.department(task.department)?.id ?? task.department;
+      if (department !== undefined && !this.isOmitted(task)) add(this.departmentTasks, department, task);
       const subject = this.subjectCode(task);
       if (subject !== undefined) add(this.taskIndex, `${department ?? ''}\n${subject}`, task);
       for (const id of task.notes) add(this.tasksByNote, id, task);
@@ -85,11 +88,21 @@ export class PackShow {
     return this.shot(note.shot)?.omitted === true || this.asset(note.asset)?.omitted === true;
   }
 
+  /** Whether some file could not be read whole: then a note that is not there may only be unreadable. */
+  get hasUnreadFiles(): boolean {
+    return this.fileProblems.size > 0;
+  }
+
   /** The tasks of the note's shot or asset in the note's department. */
   tasksOn(note: Pick<Note, 'shot' | 'asset' | 'department'>): readonly Task[] {
     const subject = this.subjectCode(note);
     const department = this.department(note.department)?.id ?? note.department;
     return subject === undefined ? [] : this.taskIndex.get(`${department ?? ''}\n${subject}`) ?? [];
+  }
+
+  /** All of a department's tasks but those of omitted shots. */
+  tasksOfDepartment(id: string): readonly Task[] {
+    return this.departmentTasks.get(id) ?? [];
   }
 
   /** The tasks that name the note or one that it carries forward. */

@@ -11,7 +11,8 @@ const watch = args.includes('--watch');
 const entries = (dir, suffix) =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith(suffix)).map((f) => join(dir, f));
 
-const node = { platform: 'node', format: 'cjs', target: 'node20', bundle: true };
+// Built-in pack templates are bundled as texts.
+const node = { platform: 'node', format: 'cjs', target: 'node20', bundle: true, loader: { '.liquid': 'text' } };
 const ships = { minify: production, sourcemap: production ? false : 'linked', legalComments: 'none' };
 const tests = { sourcemap: 'inline', logLevel: 'warning' };
 

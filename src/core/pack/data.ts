@@ -31,7 +31,7 @@ export interface TaskCounts { readonly all: number; readonly open: number; reado
 export interface ShotData { readonly code: string; readonly name: string; readonly sequence: string; readonly episode: string; readonly frames: string; readonly version: string; readonly notes: readonly NoteData[]; readonly counts: CountsData }
 export interface DepartmentData { readonly id: string; readonly name: string; readonly lead: string; readonly notes: readonly NoteData[]; readonly shots: readonly ShotData[]; readonly counts: CountsData; readonly tasks: TaskCounts }
 export interface SequenceData { readonly code: string; readonly counts: CountsData }
-export interface SessionData { readonly name: string; readonly date: string; readonly department: string }
+export interface SessionData { readonly name: string; readonly date: string }
 
 export interface PackData {
   readonly show: { readonly code: string; readonly name: string };
@@ -75,14 +75,14 @@ export function packData(request: DataRequest): PackData {
   const notes = shots.flatMap((shot) => shot.notes);
   const tasks = gate.internal ? taskCounts(gate) : () => NO_TASKS;
   const departments = departmentGroups(gate, made, rank, tasks);
-  const sessions = new Map([...made.keys()].map((note) => [`${note.date}\n${note.session}\n${note.department ?? ''}`, note]));
+  const sessions = new Map([...made.keys()].map((note) => [`${note.date}\n${note.session}`, note]));
   return {
     show: { code: config.code, name: config.name },
     pack: { circle: gate.readers.circle, internal: gate.internal, split: request.split },
     today: request.today,
     to: gate.internal && request.to !== undefined ? personData(gate, request.to) : { id: '', name: '', first_name: '' },
     department: departmentHead(gate, request.department),
-    sessions: [...sessions.values()].map((note) => ({ name: note.session, date: note.date, department: departmentName(gate, note.department) }))
+    sessions: [...sessions.values()].map((note) => ({ name: note.session, date: note.date }))
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : compareCodes(a.name, b.name))),
     notes, shots, departments, sequences: sequenceGroups(gate, made),
     counts: counts(notes),
@@ -92,10 +92,13 @@ export function packData(request: DataRequest): PackData {
 
 function noteData(gate: Gate, note: Note, mark: Mark): NoteData {
   const { show, internal } = gate;
-  const earlier = show.earlier(note).filter((old) => gate.lets(old))
+  const chain = show.earlier(note);
+  const hidden = chain.findIndex((old) => !gate.lets(old));
+  // A thread ends where a note of it is withheld: what lies beyond would tell that something lies between.
+  const earlier = (hidden === -1 ? chain : chain.slice(0, hidden))
     .map((old) => ({ date: old.date, version: old.version ?? '', frames: old.frames ?? '', status: old.status, text: old.text }));
   return {
-    id: note.id, about: about(note), shot: note.shot ?? '', asset: note.asset ?? '', sequence: note.sequence ?? show.shot(note.shot)?.sequence ?? '',
+    id: note.id, about: subject(gate, note), shot: note.shot ?? '', asset: note.asset ?? '', sequence: note.sequence ?? show.shot(note.shot)?.sequence ?? '',
     version: note.version ?? '', frames: note.frames ?? '', department: departmentName(gate, note.department), date: note.date, session: note.session,
     kind: note.kind, status: note.status, priority: note.priority, open: isOpen(note), text: note.text,
     mark, pictures: pictures(note.refs), links: links(note.refs), earlier, came_back: earlier.length,
@@ -130,6 +133,11 @@ export function about(note: Pick<Note, 'shot' | 'asset' | 'sequence'>): string {
   return note.shot ?? note.asset ?? note.sequence ?? '';
 }
 
+/** The same, a shot by the code that the shot list gives it. */
+function subject(gate: Gate, note: Note): string {
+  return gate.show.shot(note.shot)?.code ?? about(note);
+}
+
 function departmentName(gate: Gate, id: string | undefined): string {
   return gate.show.department(id)?.name ?? id ?? '';
 }
@@ -153,7 +161,7 @@ function grouped(made: Made, key: (note: Note) => string): Map<string, [Note, No
 
 function shotGroups(gate: Gate, made: Made, rank: ReadonlyMap<string, number>): ShotData[] {
   const last = Number.MAX_SAFE_INTEGER;
-  return [...grouped(made, (note) => gate.show.shot(note.shot)?.code ?? about(note))]
+  return [...grouped(made, (note) => subject(gate, note))]
     .sort(([a], [b]) => (rank.get(a) ?? last) - (rank.get(b) ?? last) || Number(a === '') - Number(b === '') || compareCodes(a, b))
     .map(([code, pairs]) => {
       const first = pairs[0]?.[0];

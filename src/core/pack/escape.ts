@@ -28,7 +28,7 @@ export function escapeHtml(text: string): string {
 
 /** Signs that mean something anywhere in Markdown; `_` only where it could open or close emphasis. */
 function escapeMarkdownLine(line: string): string {
-  const text = line.replaceAll(/[\\`*[\]<|~&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\$&`);
+  const text = line.replaceAll(/[\\`*[\]|~]|<(?=[\p{L}/!?])|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\$&`);
   return text
     .replace(/^[ \t]+/, (blank) => '\u00a0'.repeat(blank.length))
     .replace(/^(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|[-=]+\s*$)/, '\\')

@@ -67,8 +67,8 @@ export class SentHistory {
   constructor(packs: Iterable<SentPack>) {
     for (const pack of packs) {
       for (const reader of pack.readers) {
-        let known = this.byReader.get(reader);
-        if (known === undefined) this.byReader.set(reader, known = new Map());
+        const known = this.byReader.get(reader) ?? new Map<string, Entry>();
+        this.byReader.set(reader, known);
         for (const note of pack.notes) known.set(note.id, { at: pack.at, template: pack.template, hash: note.hash, about: note.about, withdrawn: false });
         for (const id of pack.withdrawn) known.set(id, { at: pack.at, template: pack.template, hash: '', about: known.get(id)?.about, withdrawn: true });
       }

@@ -4,7 +4,10 @@
  */
 declare module 'liquidjs/dist/liquid.browser.mjs' {
   export interface Position { readonly file?: string; getPosition(): [row: number, column: number] }
-  export interface FilterContext { readonly context: { readonly memoryLimit: { use(count: number): void } } }
+  export interface Context { readonly memoryLimit: { use(count: number): void } }
+  export interface FilterContext { readonly context: Context }
+  export interface Emitter { readonly buffer: string; write(part: unknown): void }
+  type Templates = readonly unknown[];
   export type Parsed = readonly unknown[] & { readonly parsed: never };
   export interface FileSystem {
     exists(file: string): Promise<boolean>;
@@ -19,7 +22,7 @@ declare module 'liquidjs/dist/liquid.browser.mjs' {
     cache: boolean;
     ownPropertyOnly: boolean;
     strictFilters: boolean;
-    outputEscape: (this: FilterContext, value: unknown) => string;
+    outputEscape: (value: unknown) => string;
     parseLimit: number;
     renderLimit: number;
     memoryLimit: number;
@@ -27,6 +30,7 @@ declare module 'liquidjs/dist/liquid.browser.mjs' {
   export class Liquid {
     constructor(options: Options);
     readonly filters: Record<string, unknown>;
+    readonly renderer: { renderTemplates(templates: Templates, context: Context, emitter?: Emitter): Generator<unknown, unknown> };
     readonly tags: Record<string, unknown>;
     parse(text: string, name: string): Parsed;
     renderSync(template: Parsed, scope: object): unknown;

@@ -1,5 +1,5 @@
 /** What packing asks of a show, gathered once from its parsed files. */
-import { SHOW_FILE } from '../index/show';
+import { SHOW_FILE } from '../index/layout';
 import type { Asset, Department, Note, ParsedFile, Shot, ShowConfig, Task } from '../model/types';
 
 /** A part of a session's head, as one file gives it. */

@@ -3,7 +3,7 @@
  * it is given and the other templates by name; it can read nothing else, run no code, and is stopped by limits on time,
  * memory and size.
  */
-import { type FilterContext, Liquid, type Parsed, type Position } from 'liquidjs/dist/liquid.browser.mjs';
+import { type Context, type Emitter, Liquid, type Parsed, type Position } from 'liquidjs/dist/liquid.browser.mjs';
 import { BUILT_IN } from './builtIn';
 import { asText, ESCAPES } from './escape';
 import { restrict } from './filters';
@@ -114,17 +114,35 @@ export class Templates {
       },
       relativeReference: false, cache: true, ownPropertyOnly: true, strictFilters: true,
       parseLimit: TEMPLATE_LIMITS.parse, renderLimit: TEMPLATE_LIMITS.renderMs, memoryLimit: TEMPLATE_LIMITS.memory,
-      outputEscape(this: FilterContext, value) {
-        const text = asText(value);
-        // What is printed is not counted by the library, and `capture` can double a text with every turn of a loop.
-        this.context.memoryLimit.use(text.length);
-        return escape(text);
-      },
+      outputEscape: (value) => escape(asText(value)),
     });
     restrict(engine);
+    limitOutput(engine);
     this.engines.set(format, engine);
     return engine;
   }
+}
+
+/**
+ * Counts what is written: the library's limits see what filters make, but neither a text in a loop nor what `capture`
+ * keeps, and a few nested loops over either fill the machine's memory.
+ */
+function limitOutput(engine: Liquid): void {
+  const { renderer } = engine;
+  const render = renderer.renderTemplates.bind(renderer);
+  renderer.renderTemplates = (templates, context, emitter) => render(templates, context, emitter ?? counting(context));
+}
+
+function counting(context: Context): Emitter {
+  let buffer = '';
+  return {
+    get buffer() { return buffer; },
+    write(part) {
+      const text = asText(part);
+      context.memoryLimit.use(text.length);
+      buffer += text;
+    },
+  };
 }
 
 /** A template's name: its head's, where the head can be read, else its file's. */

@@ -45,7 +45,7 @@ function* pieces(text: string): Iterable<string> {
   for (const word of text.split(/[ \t\n]+/)) {
     if (word === '') continue;
     if (columns(word) <= TEXT_COLUMNS || !/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(word)) { yield word; continue; }
-    const signs = [...word];
+    const signs = Array.from(word);
     for (let i = 0; i < signs.length; i += 20) yield signs.slice(i, i + 20).join('');
   }
 }

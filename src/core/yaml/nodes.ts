@@ -1,5 +1,5 @@
 /** The nodes of the full reader as the writer needs them: where they end, in which column they stand, what they say. */
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, type CST, type Document, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, type CST, type Document, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { FieldValue } from './quote';
 
 /** Thrown where an edit cannot be made safely: nothing was changed. The message says why, and where. */
@@ -142,4 +142,14 @@ export function fingerprintOf(value: FieldValue): string {
 function scalarPrint(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   return Object.is(value, -0) ? '0' : String(value);
+}
+
+/** A bare word that says something: a string, or what some reader makes a number, a boolean or a date of. */
+export function isStringScalar(node: Node | null): node is Scalar {
+  return isScalar(node) && (node.type === 'PLAIN' || node.type === undefined) && node.value !== null;
+}
+
+/** A bare scalar as it was typed (`0040`, not the number 40); lines folded as every reader folds them. */
+export function typedSource(node: Scalar): string {
+  return typeof node.value === 'string' ? node.value : node.source ?? String(node.value);
 }

@@ -68,3 +68,11 @@ export function isKnownKey(sort: MapSort, key: string): boolean {
 export function isFlowList(sort: MapSort, key: string): boolean {
   return (FLOW_LISTS.has(key) && sort !== 'pack') || (sort === 'task' && key === 'notes');
 }
+
+/** Known keys whose bare values are numbers or booleans; every other known key holds strings. */
+const TYPED_KEYS: ReadonlySet<string> = new Set(['format', 'fps', 'bid', 'omitted', 'active', 'drafts', 'dirty']);
+
+/** Whether what stands bare under a key (or in its list) is meant as the string that was typed. */
+export function holdsStrings(sort: MapSort, key: string): boolean {
+  return isKnownKey(sort, key) && !TYPED_KEYS.has(key);
+}

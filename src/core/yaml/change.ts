@@ -175,8 +175,7 @@ function removePair(ctx: Context, map: YAMLMap, pair: AnyPair): TextEdit {
   const previous = pairs[index - 1];
   const nextStart = next === undefined ? undefined : pairStart(next);
   if (isFlow(map)) {
-    if (nextStart !== undefined) return { start, end: nextStart, text: '' };
-    return { start: previous === undefined ? start : pairEnd(ctx, previous), end: pairEnd(ctx, pair), text: '' };
+    return withoutOne(ctx, previous === undefined ? undefined : pairEnd(ctx, previous), start, pairEnd(ctx, pair), nextStart);
   }
   refuseShared(ctx, pair.value);
   const head = ctx.text.slice(lineStart(ctx.text, start), start);
@@ -186,6 +185,17 @@ function removePair(ctx: Context, map: YAMLMap, pair: AnyPair): TextEdit {
   if (nextStart === undefined) refuse(ctx, start, 'nothing would be left of it');
   if (ctx.text.slice(end, nextStart).trim() === '') return { start, end: nextStart, text: '' };
   return { start: lineStart(ctx.text, start) + head.trimEnd().length, end, text: '' };
+}
+
+/**
+ * Takes one entry, [start, end), out of a flow collection, with the comma before it, or with the one behind it where it
+ * is the first or a comment of the entry before would be lost. `before` is the end of that entry, `after` the start of
+ * the next one.
+ */
+export function withoutOne(ctx: Source, before: number | undefined, start: number, end: number, after: number | undefined): TextEdit {
+  const safe = before !== undefined && !ctx.text.slice(before, start).includes('#');
+  if (safe) return { start: before, end, text: '' };
+  return { start, end: after ?? end, text: '' };
 }
 
 /** Offset in the last line of a pair; with `|+` that is the last of its blank lines. */

@@ -1,7 +1,7 @@
 /** Lists changed item by item: what stays keeps its bytes, its comments and its quotes. */
 import { isMap, type Node, type YAMLSeq } from 'yaml';
 import type { TextEdit } from '../model/types';
-import { changeValue, insertBehind, lastLeaf, removeLines, type Context, type Slot } from './change';
+import { changeValue, insertBehind, lastLeaf, removeLines, withoutOne, type Context, type Slot } from './change';
 import { itemText } from './layout';
 import { columnOf, dashes, endOf, fingerprint, fingerprintOf, isFlow, keepsBlankLines, nextLine, refuse, startOf } from './nodes';
 import { childSort } from './order';
@@ -81,8 +81,9 @@ class FlowList {
   }
 
   remove(from: number, to: number): TextEdit[] {
-    if (to < this.items.length) return [{ start: this.range(from)[0], end: this.range(to)[0], text: '' }];
-    return [{ start: from === 0 ? this.range(0)[0] : this.range(from - 1)[1], end: this.range(to - 1)[1], text: '' }];
+    const before = from === 0 ? undefined : this.range(from - 1)[1];
+    const after = to === this.items.length ? undefined : this.range(to)[0];
+    return [withoutOne(this.ctx, before, this.range(from)[0], this.range(to - 1)[1], after)];
   }
 
   insert(at: number, values: readonly FieldValue[]): TextEdit {

@@ -28,7 +28,9 @@ function documents(value: string, k: string, eol: string): [string, (v: string) 
   ];
 }
 
-describe('strings as YAML', () => {
+describe('strings as YAML', function () {
+  this.timeout(isLongRun ? 600_000 : 10_000);
+
   it('are the same under yaml, js-yaml and PyYAML', function () {
     const python = pythonWithYaml();
     const sample = fc.sample(fc.tuple(nasty, key, fc.constantFrom('\n', '\r\n')), { numRuns: isLongRun ? 40_000 : 300, seed: runSeed() });

@@ -34,7 +34,7 @@ export function editDistance(typed: string, word: string, limit: number, prefix 
   }
   let result = at(above + m);
   for (let j = prefix ? 0 : m; j < m; j++) result = Math.min(result, at(above + j));
-  return result;
+  return Math.min(result, limit + 1);
 }
 
 /** Three rows of the table, kept between calls: this runs thousands of times a keystroke. */

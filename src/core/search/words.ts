@@ -1,0 +1,71 @@
+/**
+ * Cutting a folded text into words: runs of letters and digits. An apostrophe inside a word is left out ("it's" is
+ * `its`); scripts that are written without spaces give a word for each sign, so that any part of a run is found.
+ */
+
+/** Longer words (hashes, pasted links) are compared by their beginning alone. */
+export const MAX_WORD = 64;
+
+/** The word last visited, as UTF-16 units; its length is passed to the visitor. One buffer, for speed. */
+export const wordUnits = new Uint16Array(MAX_WORD);
+
+const NONE = 1;
+const WORD = 2;
+const ALONE = 3;
+const APOSTROPHE = 4;
+/** What each UTF-16 unit is, filled in as units are met; 0 is not yet known. */
+const kinds = new Uint8Array(0x10000);
+
+function kindOf(sign: string): number {
+  if (sign === "'" || sign === '’') return APOSTROPHE;
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(sign)) return ALONE;
+  return /[\p{L}\p{N}\p{M}]/u.test(sign) ? WORD : NONE;
+}
+
+/**
+ * Visits each word of `folded` in order: its units stand in `wordUnits`, `from` and `to` are its place in `folded`.
+ */
+export function scanWords(folded: string, visit: (length: number, from: number, to: number) => void): void {
+  let length = 0;
+  let from = 0;
+  let to = 0;
+  for (let i = 0; i < folded.length; i++) {
+    const unit = folded.charCodeAt(i);
+    let kind = kinds[unit] as number;
+    let step = 1;
+    if (unit >= 0xd800 && unit <= 0xdbff && i + 1 < folded.length) {
+      kind = kindOf(String.fromCodePoint(folded.codePointAt(i) ?? 0));
+      step = 2;
+    } else if (kind === 0) {
+      kind = kindOf(folded.charAt(i));
+      kinds[unit] = kind;
+    }
+    // An apostrophe is passed over where a word goes on behind it; its mark at a word's end belongs to no word.
+    if (kind === APOSTROPHE && length > 0) continue;
+    if (kind !== WORD || (length > 0 && to < i && !joins(folded, to, i))) {
+      if (length > 0) visit(length, from, to);
+      length = 0;
+    }
+    if (kind === WORD || kind === ALONE) {
+      if (length === 0) from = i;
+      for (let k = 0; k < step; k++) if (length < MAX_WORD) wordUnits[length++] = folded.charCodeAt(i + k);
+      to = i + step;
+      if (kind === ALONE) {
+        visit(length, from, to);
+        length = 0;
+      }
+    }
+    i += step - 1;
+  }
+  if (length > 0) visit(length, from, to);
+}
+
+/** Whether exactly one apostrophe stands between the two places. */
+const joins = (folded: string, to: number, next: number): boolean => next === to + 1 && kinds[folded.charCodeAt(to)] === APOSTROPHE;
+
+/** The words of a folded text as strings. */
+export function wordsOf(folded: string): string[] {
+  const words: string[] = [];
+  scanWords(folded, (length) => words.push(String.fromCharCode(...wordUnits.subarray(0, length))));
+  return words;
+}

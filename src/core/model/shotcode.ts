@@ -129,6 +129,12 @@ export class ShotCodes {
     return found.length === 1 ? { code: first } : { ambiguous: found.slice(0, MAX_CANDIDATES) };
   }
 
+  /** Every shot that a spelling may mean, as {@link resolveSpelling} finds them but without a limit. */
+  candidates(typed: string): readonly string[] {
+    const exact = this.exact(typed);
+    return exact === undefined ? this.spelled(typed) : [exact];
+  }
+
   /** The sequence of a shot: as the show lists it, else a guess from its code. */
   sequence(code: string): string | undefined {
     return this.shots.get(code)?.sequence ?? sequenceOf(code);

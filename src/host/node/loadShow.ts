@@ -34,9 +34,9 @@ export function readFile(root: string, file: string): Decoded | undefined {
 
 /**
  * Loads the show that `dir` lies in. Faults of single files stand in the index and stop nothing.
- * Throws `NoShow` where there is none.
+ * Throws `NoShow` where there is none. `onProgress` hears how many of the files are read.
  */
-export function loadShow(dir: string): LoadedShow {
+export function loadShow(dir: string, onProgress?: (done: number, total: number) => void): LoadedShow {
   const root = findShowRoot(dir);
   if (root === undefined) throw new NoShow(dir);
   const index = new ShowIndex();
@@ -47,6 +47,7 @@ export function loadShow(dir: string): LoadedShow {
   for (const file of files) {
     const one = readFile(root, file)?.parsed;
     if (one) parsed.push(one);
+    onProgress?.(parsed.length, files.length);
   }
   index.apply([...parsed, ...unread.map(unreadFile)], []);
   return {

@@ -1,0 +1,80 @@
+import type { Session, ShotSummary } from '../../core/index/derived';
+import type { Note, Task } from '../../core/model/types';
+import type { LoadedShow } from '../../host/node/loadShow';
+import type { Args, Command } from '../command';
+import { DONE, NO, type Io } from '../io';
+import { openShow } from '../open';
+import { paint, plain, printJson, say, shownPath } from '../print';
+import { noteJson, sessionJson, shotJson, taskJson } from '../shapes';
+
+/** One sort of thing to list: what there is, its JSON, its line. */
+interface Listing {
+  readonly json: readonly object[];
+  readonly lines: readonly string[];
+}
+
+const SORTS = ['notes', 'tasks', 'shots', 'sessions'] as const;
+
+export const list: Command = {
+  name: 'list',
+  summary: 'Lists notes, tasks, shots or sessions.',
+  usage: 'notes|tasks|shots|sessions',
+  options: {},
+  help: 'Ends with 1 where there is nothing to list.',
+  run(args, io) {
+    const sort = sortOf(args);
+    const show = openShow(args, io);
+    const { json, lines } = listingOf(sort, show, io);
+    if (args.flag('json')) printJson(io, json);
+    else io.out(lines.map((line) => line + '\n').join(''));
+    if (json.length > 0) return DONE;
+    say(io, `no ${sort} found`);
+    return NO;
+  },
+};
+
+function sortOf(args: Args): (typeof SORTS)[number] {
+  const word = args.single('what to list');
+  const sort = SORTS.find((one) => one === word);
+  if (sort === undefined) throw args.bad(`"${word}" cannot be listed`);
+  return sort;
+}
+
+function listingOf(sort: (typeof SORTS)[number], show: LoadedShow, io: Io): Listing {
+  const { index } = show;
+  switch (sort) {
+    case 'notes': return listing([...index.notes()], noteJson, (note) => noteLine(note, show, io));
+    case 'tasks': return listing([...index.tasks()], taskJson, (task) => taskLine(task, show, io));
+    case 'shots': return listing(index.shots(), shotJson, (shot) => shotLine(shot, io));
+    case 'sessions': return listing(index.sessions(), sessionJson, (session) => sessionLine(session, show, io));
+  }
+}
+
+function listing<T>(items: readonly T[], json: (item: T) => object, line: (item: T) => string): Listing {
+  return { json: items.map(json), lines: items.map(line) };
+}
+
+function noteLine(note: Note, show: LoadedShow, io: Io): string {
+  const about = [note.shot, note.asset, note.sequence, note.version].filter((word) => word !== undefined).join(' ');
+  const what = note.kind === 'fix' ? note.status : `${note.status} ${note.kind}`;
+  const to = note.to.map((id) => '@' + id).join(' ');
+  return row(io, `${shownPath(io, show.root, note.file)}:${note.line}`, [note.id, what, about, to, note.text]);
+}
+
+function taskLine(task: Task, show: LoadedShow, io: Io): string {
+  const about = [task.shot, task.asset].filter((word) => word !== undefined).join(' ');
+  return row(io, `${shownPath(io, show.root, task.file)}:${task.line}`, [task.id, task.status, about, task.assignee === undefined ? '' : '@' + task.assignee, task.title]);
+}
+
+function shotLine(shot: ShotSummary, io: Io): string {
+  return row(io, shot.code, [shot.name ?? '', `${shot.open} open`, `${shot.tasks} tasks`, shot.omitted ? 'omitted' : '']);
+}
+
+function sessionLine(session: Session, show: LoadedShow, io: Io): string {
+  return row(io, `${session.date} ${session.session}`, [session.department ?? '', `${session.notes.length} notes`, `${session.open} open`, session.files.map((file) => shownPath(io, show.root, file)).join(' ')]);
+}
+
+/** Two spaces between what there is: columns that a person can read and `cut` can take apart are the JSON's. */
+function row(io: Io, head: string, cells: readonly string[]): string {
+  return [paint(io, 'cyan', plain(head)), ...cells.filter((cell) => cell !== '').map(plain)].join('  ');
+}

@@ -2,14 +2,18 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { onPath } from './run.mjs';
+import { cache, root } from './paths.mjs';
+import { attempt, onPath } from './run.mjs';
+import { step } from './say.mjs';
 
 const named = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const installed = ['/usr/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
-/** Browsers of other Playwright versions than ours do as well. @returns {string[]} newest first */
-function playwrightCache() {
-  const cache = process.env['PLAYWRIGHT_BROWSERS_PATH'] ?? join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'ms-playwright');
+/** Where `fetchChromium` puts it. */
+const fetched = join(cache, 'browsers');
+
+/** Browsers of other Playwright versions than ours do as well. @param {string} cache @returns {string[]} newest first */
+function playwrightCache(cache) {
   const parts = [['chrome-linux', 'chrome'], ['chrome-linux64', 'chrome'], ['chrome-mac', 'Chromium.app', 'Contents', 'MacOS', 'Chromium'],
     ['chrome-headless-shell-linux64', 'chrome-headless-shell'], ['chrome-linux', 'headless_shell']];
   if (!existsSync(cache)) return [];
@@ -25,7 +29,15 @@ export function findChromium() {
     const found = onPath(name);
     if (found) return found;
   }
-  return [...installed, ...playwrightCache()].find((file) => existsSync(file));
+  const shared = process.env['PLAYWRIGHT_BROWSERS_PATH'] ?? join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'ms-playwright');
+  return [...installed, ...playwrightCache(fetched), ...playwrightCache(shared)].find((file) => existsSync(file));
+}
+
+/** Downloads the Chromium that Playwright knows, where no package manager is ours to use; leaves it absent where that fails. */
+export async function fetchChromium() {
+  const cli = join(root, 'node_modules', 'playwright-core', 'cli.js');
+  const env = { ...process.env, PLAYWRIGHT_BROWSERS_PATH: fetched };
+  await step('Downloading Chromium', () => attempt(process.execPath, [cli, 'install', 'chromium'], { env, timeoutMs: 10 * 60_000 }));
 }
 
 /** Offline, quiet, and able to run as root in a container. */

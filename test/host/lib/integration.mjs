@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { desktopReachable, runOnDesktop } from './integration-desktop.mjs';
 import { runOnServer } from './integration-server.mjs';
 import { root } from './paths.mjs';
+import { lastLines } from './run.mjs';
 import { readResults } from './results.mjs';
 import { scratchShow, smallShow } from './show.mjs';
 import { git, needTools } from './tools.mjs';
@@ -51,7 +52,7 @@ export async function runIntegration(edition, host) {
     log: (text) => appendFileSync(log, text.endsWith('\n') ? text : `${text}\n`),
   });
   const read = readResults(results);
-  if (read === undefined) throw new Error(`the host ended (${status}) without results; its log: ${log}`);
+  if (read === undefined) throw new Error(`the host ended (${status}) without results; the end of its log ${log}:\n${lastLines(readFileSync(log, 'utf8'), 40)}`);
   if (read.passed + read.failed === 0) throw new Error(`no test ran; the host's log: ${log}`);
   if (read.failed === 0 && status !== 0) throw new Error(`all tests passed, yet the host ended with ${status}; its log: ${log}`);
   return read;

@@ -64,6 +64,7 @@ function takes(mine, file) {
     renameSync(file, moved);
     // … and if a living one had already taken its place, it gets its lock back.
     if (holder(moved) !== other) linkSync(moved, file);
+    else rmSync(`${file}.${other}`, { force: true });
   } catch {
     // Another one was faster.
   }

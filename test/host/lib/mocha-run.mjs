@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { readResults } from './results.mjs';
-import { attempt } from './run.mjs';
+import { attempt, lastLines } from './run.mjs';
 
 /**
  * Runs compiled tests with mocha in a Node process of their own.
@@ -17,10 +17,10 @@ export async function runMocha(name, files, options) {
   mkdirSync(join(root, 'out', 'logs'), { recursive: true });
   rmSync(results, { force: true });
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const args = ['--enable-source-maps', mocha, files, '--reporter', 'json', '--reporter-option', `output=${results}`];
+  const args = [mocha, files, '--reporter', 'json', '--reporter-option', `output=${results}`];
   const { output, status } = await attempt(process.execPath, args, { cwd: root, env: { ...process.env, ...options.env }, timeoutMs: options.timeoutMs });
   const read = readResults(results);
-  if (read === undefined) throw new Error(`mocha ended (${status}) without results\n${output.trimEnd().split('\n').slice(-60).join('\n')}`);
+  if (read === undefined) throw new Error(`mocha ended (${status}) without results\n${lastLines(output, 80)}`);
   if (read.failed === 0 && status !== 0) throw new Error(`all tests passed, yet mocha ended with ${status}\n${output}`);
   return read;
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { inSources } from './source-lines.mjs';
 import { say } from './say.mjs';
 
 /**
@@ -28,7 +29,7 @@ export function readResults(file) {
 /** @param {{ message?: string, stack?: string, expected?: string, actual?: string }} error */
 function told(error) {
   const message = error.message ?? 'failed without a message';
-  const stack = error.stack ?? '';
+  const stack = inSources(error.stack ?? '');
   const text = stack.includes(message) ? stack : `${message}\n${stack}`;
   // node:assert leaves long values out of its message: show them whole where it did.
   const values = error.expected !== undefined && message.includes('...') ? `\nexpected: ${error.expected}\nactual:   ${error.actual ?? ''}` : '';

@@ -13,9 +13,11 @@ import { endProcess, ownProcess } from './owned.mjs';
 export async function run(command, args, options = {}) {
   const { output, status } = await attempt(command, args, options);
   if (status === 0) return output;
-  const tail = output.trimEnd().split('\n').slice(-40).join('\n');
-  throw new Error(`${[command, ...args].join(' ')}: ${typeof status === 'number' ? `exit status ${status}` : status}\n${tail}`);
+  throw new Error(`${[command, ...args].join(' ')}: ${typeof status === 'number' ? `exit status ${status}` : status}\n${lastLines(output, 80)}`);
 }
+
+/** @param {string} text @param {number} count */
+export const lastLines = (text, count) => text.trimEnd().split('\n').slice(-count).join('\n');
 
 /**
  * As `run`, but an exit status other than 0 is an answer.

@@ -1,7 +1,7 @@
 /** The programs of the system that the hosts need: found, installed where that is ours to do, or named with one command. */
 import { existsSync } from 'node:fs';
 import { attempt, onPath, run } from './run.mjs';
-import { findChromium } from './chromium.mjs';
+import { fetchChromium, findChromium } from './chromium.mjs';
 import { Advice, say, step } from './say.mjs';
 
 /**
@@ -47,15 +47,22 @@ async function missingOf(tools) {
  * @throws an advice with the one command that installs what is missing
  */
 export async function needTools(tools) {
-  const missing = await missingOf(tools);
+  let missing = await missingOf(tools);
   if (missing.length === 0) return;
+  const apt = process.platform === 'linux' && existsSync('/etc/debian_version');
+  const root = process.getuid?.() === 0;
+  if (missing.includes(chromium) && !(apt && root)) {
+    await fetchChromium();
+    missing = await missingOf(missing);
+    if (missing.length === 0) return;
+  }
   const names = missing.map((tool) => tool.name).join(', ');
   const packages = [...new Set(missing.map((tool) => tool.debian))];
   const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) {
+  if (!apt) {
     throw new Advice(`Missing: ${names}. Install them with the system's package manager (on Debian: ${packages.join(' ')}).`);
   }
-  if (process.getuid?.() !== 0) throw new Advice(`Missing: ${names}. Install with: sudo apt-get update && sudo ${command}`);
+  if (!root) throw new Advice(`Missing: ${names}. Install with: sudo apt-get update && sudo ${command}`);
   await step(`Installing ${names} with apt`, async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update'], { env });

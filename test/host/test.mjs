@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { editionNamed } from './editions.mjs';
 import { build } from './lib/build.mjs';
 import { runEndToEnd } from './lib/e2e.mjs';
+import { isInstalled } from './lib/install.mjs';
 import { chooseHost, runIntegration } from './lib/integration.mjs';
 import { runMocha } from './lib/mocha-run.mjs';
 import { hostOption } from './lib/options.mjs';
@@ -16,7 +17,7 @@ import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 import { runMain, say, step } from './lib/say.mjs';
 import { runStages } from './lib/stages.mjs';
-import { likeTools, pyYaml, pythonWithYaml } from './lib/tools.mjs';
+import { chromium, compiler, git, likeTools, pyYaml, pythonWithYaml } from './lib/tools.mjs';
 
 /** @param {string} tool path below node_modules @param {string[]} args */
 const tool = (tool, ...args) => run(process.execPath, [join(root, 'node_modules', tool), ...args], { cwd: root });
@@ -33,11 +34,14 @@ await runMain(async () => {
   process.env['SHOTNOTES_SEED'] ||= String(randomInt(0x7fffffff));
   const seed = process.env['SHOTNOTES_SEED'];
   say(`random seed ${seed} (repeat with SHOTNOTES_SEED=${seed})`);
-  await likeTools([pyYaml]);
-  process.env['SHOTNOTES_PYTHON'] ??= (await pythonWithYaml()) ?? '';
   const host = await step('Looking for the desktop VS Code', () => chooseHost(hostOption(values.host)));
-
   const [floor, newest] = [editionNamed('floor'), editionNamed('newest')];
+
+  // All at once, so that a person who has to install them reads one command. A stage that lacks one fails by itself.
+  const builds = [...(host === 'server' ? [floor] : []), newest].some((edition) => !isInstalled(edition));
+  await likeTools([git, chromium, ...(builds ? compiler : []), pyYaml]);
+  process.env['SHOTNOTES_PYTHON'] ??= (await pythonWithYaml()) ?? '';
+
   const unitMs = (values.long ? 60 : 5) * 60_000;
   return runStages([
     { name: 'type check', work: typeCheck },

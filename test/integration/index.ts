@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'json', reporterOptions: { output: process.env['SHOTNOTES_RESULTS'] ?? join(__dirname, 'results.json') } });
+  const mocha = new Mocha({ ui: 'bdd', timeout: process.env['SHOTNOTES_LONG'] === '1' ? 600_000 : 60_000, reporter: 'json', reporterOptions: { output: process.env['SHOTNOTES_RESULTS'] ?? join(__dirname, 'results.json') } });
   for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' })) {
     if (file.endsWith('.test.js')) mocha.addFile(join(__dirname, file));
   }

@@ -21,6 +21,12 @@ function recipe(edition) {
   return createHash('sha256').update(JSON.stringify([codeServer, nodeMajor, needsRipgrep, native, installers])).digest('hex').slice(0, 8);
 }
 
+/** @param {Edition} edition */
+const folderName = (edition) => `server-${edition.vscode}-${arch()}-${recipe(edition)}`;
+
+/** The stamp is written last, and the folder gets its name after that: with the stamp there, all is there. @param {Edition} edition */
+export const isInstalled = (edition) => existsSync(join(cache, folderName(edition), stampName));
+
 /** @param {string} folder @param {Edition} edition @returns {Installed} */
 const layout = (folder, edition) => ({
   edition,
@@ -37,12 +43,11 @@ export async function installServer(edition) {
   if (process.platform !== 'linux' || !['x64', 'arm64'].includes(arch())) {
     throw new Advice(`The server edition of VS Code runs on Linux (x64, arm64), this is ${process.platform} ${arch()}: use --host desktop.`);
   }
-  const name = `server-${edition.vscode}-${arch()}-${recipe(edition)}`;
+  const name = folderName(edition);
   const folder = join(cache, name);
-  // The stamp is written last, and the folder gets its name after that: with the stamp there, all is there.
-  if (!existsSync(join(folder, stampName))) {
+  if (!isInstalled(edition)) {
     await withLock(join(cache, `${name}.lock`), async () => {
-      if (existsSync(join(folder, stampName))) return;
+      if (isInstalled(edition)) return;
       sweep(name);
       await needTools(compiler);
       const partial = join(cache, `${name}.partial-${process.pid}`);

@@ -21,6 +21,8 @@ export interface FormEntry {
 export type FormValue =
   | { readonly type: 'line'; readonly text: string }
   | { readonly type: 'block'; readonly value: string }
+  /** A flow collection over several lines that keeps them; the lines without their margins. */
+  | { readonly type: 'lines'; readonly lines: readonly string[] }
   | { readonly type: 'map' | 'seq'; readonly props: string; readonly entries: readonly FormEntry[]; readonly trail: readonly string[] };
 
 export interface Form {
@@ -129,7 +131,8 @@ export class FormTree {
       return { type: 'block', value: text };
     }
     const before = prefix === '' ? '' : `${prefix} `;
-    return { type: 'line', text: (before + this.line(node, spot, false, prefix !== '')).trim() };
+    const line = (before + this.line(node, spot, false, prefix !== '')).trim();
+    return line.includes('\n') ? { type: 'lines', lines: line.split(/\r?\n[ \t]*/) } : { type: 'line', text: line };
   }
 
   /** A value on one line; a flow collection with comments or anchors in it keeps its own lines. */

@@ -34,6 +34,10 @@ function printEntry(lines: string[], entry: FormEntry, indent: number, eol: stri
 function printValue(lines: string[], line: string, value: FormValue, comment: string, indent: number, eol: string): void {
   if (value.type === 'line') {
     lines.push(withComment(value.text === '' ? line : `${line} ${value.text}`, comment));
+  } else if (value.type === 'lines') {
+    const [first = '', ...rest] = value.lines;
+    lines.push(`${line} ${first}`, ...rest.map((text) => (text === '' ? '' : margin(indent + 2) + text)));
+    if (comment !== '') lines.push(`${lines.pop() ?? ''} ${comment}`);
   } else if (value.type === 'block') {
     const block = blockScalar(value.value, { indent, eol });
     if (block === undefined) lines.push(withComment(`${line} ${doubleQuoted(value.value)}`, comment));

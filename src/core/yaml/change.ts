@@ -103,6 +103,8 @@ function replaceValue(ctx: Context, slot: Slot, node: Node | null, value: FieldV
     return [header2, { start: body, end: Math.max(body, bodyEnd), text: ctx.eol + next.below }];
   }
   if (sameLine) refuse(ctx, start, 'this layout is not edited');
+  // A comment behind a value on a line of its own would end up inside lines set there: the value stays in its place.
+  if (next.below !== '' && text.slice(end, lineEnd(text, end)).trim() !== '' && !isBlockScalar(node)) return [{ start, end, text: flowText(value, slot.key) }];
   // The value stands on lines of its own below the key: they go, and the new one follows the colon.
   const from = lineEnd(text, lineStart(text, start) - 1 - (text[lineStart(text, start) - 2] === '\r' ? 1 : 0));
   return [...put(ctx, slot.mark, slot.mark, { inline: next.inline, below: '' }), { start: from, end, text: next.below === '' ? '' : ctx.eol + next.below }];

@@ -91,6 +91,7 @@ export class EditBatch {
       if (intents.length > 1) return this.oneByOne();
       throw new EditRefused('this edit cannot be made without touching what stands around it');
     }
+    if (sheet instanceof FullSheet) refuseSharedGone(sheet, sorted);
     const after = applyEdits(text, sorted);
     const same = sheet instanceof LineSheet ? sameByLines(sheet, after, plan) : sameByTree(sheet, after, plan);
     if (same) return sorted;
@@ -109,6 +110,14 @@ export class EditBatch {
       after = applyEdits(after, batch.finish());
     }
     return spanEdit(this.text, after);
+  }
+}
+
+/** An anchor that is used elsewhere must not go, by whatever way. */
+function refuseSharedGone(sheet: FullSheet, edits: readonly TextEdit[]): void {
+  for (const name of sheet.ctx.shared) {
+    const edit = edits.find(({ start, end }) => sheet.ctx.text.slice(start, end).includes(`&${name}`));
+    if (edit !== undefined) throw new EditRefused(`the anchor &${name} stands here and is used elsewhere in the file`, lineOf(sheet.ctx.text, edit.start));
   }
 }
 

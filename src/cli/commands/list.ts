@@ -5,6 +5,7 @@ import type { Args, Command } from '../command';
 import { DONE, NO, type Io } from '../io';
 import { openShow } from '../open';
 import { paint, plain, printJson, say, shownPath } from '../print';
+import { select } from '../select';
 import { noteJson, sessionJson, shotJson, taskJson } from '../shapes';
 
 /** One sort of thing to list: what there is, its JSON, its line. */
@@ -18,13 +19,13 @@ const SORTS = ['notes', 'tasks', 'shots', 'sessions'] as const;
 export const list: Command = {
   name: 'list',
   summary: 'Lists notes, tasks, shots or sessions.',
-  usage: 'notes|tasks|shots|sessions',
-  options: {},
-  help: 'Ends with 1 where there is nothing to list.',
+  usage: 'notes|tasks|shots|sessions [--query Q]',
+  options: { query: { type: 'string', value: 'Q', help: 'what to leave, in the language of docs/search.md' } },
+  help: 'A query leaves notes and tasks; shots and sessions are those that hold any of them.\nEnds with 1 where there is nothing to list.',
   run(args, io) {
     const sort = sortOf(args);
     const show = openShow(args, io);
-    const { json, lines } = listingOf(sort, show, io);
+    const { json, lines } = listingOf(sort, show, io, args.text('query'));
     if (args.flag('json')) printJson(io, json);
     else io.out(lines.map((line) => line + '\n').join(''));
     if (json.length > 0) return DONE;
@@ -40,13 +41,23 @@ function sortOf(args: Args): (typeof SORTS)[number] {
   return sort;
 }
 
-function listingOf(sort: (typeof SORTS)[number], show: LoadedShow, io: Io): Listing {
+function listingOf(sort: (typeof SORTS)[number], show: LoadedShow, io: Io, query: string | undefined): Listing {
   const { index } = show;
+  const found = query === undefined ? undefined : select(show, io, query);
+  const notes = found?.filter((item) => item.type === 'note') ?? [...index.notes()];
+  const tasks = found?.filter((item) => item.type === 'task') ?? [...index.tasks()];
   switch (sort) {
-    case 'notes': return listing([...index.notes()], noteJson, (note) => noteLine(note, show, io));
-    case 'tasks': return listing([...index.tasks()], taskJson, (task) => taskLine(task, show, io));
-    case 'shots': return listing(index.shots(), shotJson, (shot) => shotLine(shot, io));
-    case 'sessions': return listing(index.sessions(), sessionJson, (session) => sessionLine(session, show, io));
+    case 'notes': return listing(notes, noteJson, (note) => noteLine(note, show, io));
+    case 'tasks': return listing(tasks, taskJson, (task) => taskLine(task, show, io));
+    case 'shots': {
+      const codes = new Set([...notes, ...tasks].flatMap(({ shot }) => (shot === undefined ? [] : [index.shot(shot)?.code ?? shot])));
+      return listing(index.shots().filter(({ code }) => found === undefined || codes.has(code)), shotJson, (shot) => shotLine(shot, io));
+    }
+    case 'sessions': {
+      const files = new Set(notes.map((note) => note.file));
+      const sessions = index.sessions().filter((session) => found === undefined || session.files.some((file) => files.has(file)));
+      return listing(sessions, sessionJson, (session) => sessionLine(session, show, io));
+    }
   }
 }
 

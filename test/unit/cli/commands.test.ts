@@ -126,6 +126,21 @@ describe('the command line', () => {
       }
     });
 
+    it('leaves what a query says', async () => {
+      const ids = async (...args: string[]) => ((await show.run(['list', ...args, '--json'])).json() as Record<string, unknown>[]).map((item) => item['id'] ?? item['code'] ?? item['session']);
+      assert.deepEqual(await ids('notes', '--query', 'is:open'), [ID]);
+      assert.deepEqual(await ids('notes', '--query', 'shot:10_40 from:dir'), [ID]);
+      assert.deepEqual(await ids('notes', '--query', 'dept:animation -is:open'), ['n_01k9x3q7h2zd8m4d']);
+      assert.deepEqual(await ids('notes', '--query', 'lens falre'), [ID]);
+      assert.deepEqual(await ids('tasks', '--query', 'to:maya'), ['t_01k9x3r0c5vn2w7b']);
+      assert.deepEqual(await ids('shots', '--query', 'to:maya'), ['010_0040']);
+      assert.deepEqual(await ids('sessions', '--query', 'flare'), ['Animation dailies']);
+      const none = await show.run(['list', 'notes', '--query', 'zebra', '--json']);
+      assert.deepEqual([none.status, none.json()], [1, []]);
+      const odd = await show.run(['list', 'notes', '--query', 'frog:10', '--json']);
+      assert.match(odd.err, /frog/);
+    });
+
     it('names files as the person at the prompt would', async () => {
       const { out } = await show.run(['list', 'notes'], { cwd: join(show.root, 'notes') });
       assert.match(out, /^dailies\/2026\/2026-11-20-anim\.yaml:10  n_01k9x3q7h2zd8m4c  open  010_0040  Lose the lens flare\.\n/);

@@ -4,6 +4,7 @@ import { NoShow } from '../host/node/loadShow';
 import { WriteRefused } from '../host/node/safeWrite';
 import { helpOf, readArgs, type Command } from './command';
 import { add } from './commands/add';
+import { fmt } from './commands/fmt';
 import { init } from './commands/init';
 import { lint } from './commands/lint';
 import { list } from './commands/list';
@@ -12,7 +13,7 @@ import { Bad, BAD, DONE, type Io, type Status } from './io';
 import { say } from './print';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [init, list, add, set, lint];
+export const COMMANDS: readonly Command[] = [init, list, add, set, lint, fmt];
 
 /** Runs one command line, without the program's name; answers its exit status and never throws for what a person typed. */
 export async function run(argv: readonly string[], io: Io): Promise<Status> {

@@ -319,6 +319,39 @@ describe('the command line', () => {
     });
   });
 
+  describe('fmt', () => {
+    const LOOSE = DAILIES.replace('    text: Looking good.', '    text: "Looking good."').replace('    shot: "010_0040"\n    from', "    shot: '010_0040'   # hero\n    from");
+
+    it('brings files into the canonical form, comments kept, and names them', async () => {
+      await show.run(['fmt']);
+      const form = show.read(SESSION);
+      assert.equal((await show.run(['fmt', '--check'])).status, 0, 'what it wrote stays');
+      show.write(SESSION, LOOSE);
+      const check = await show.run(['fmt', '--check', '--json']);
+      assert.deepEqual([check.status, check.json()], [1, [SESSION]]);
+      assert.equal(show.read(SESSION), LOOSE, 'a check writes nothing');
+      const done = await show.run(['fmt', SESSION, '--json']);
+      assert.deepEqual([done.status, done.json()], [0, [SESSION]]);
+      assert.equal(show.read(SESSION).replace(/ +# hero/, ''), form);
+      assert.deepEqual((await show.run(['fmt', '--json'])).json(), []);
+    });
+
+    it('leaves broken and newer files, and is not stopped by them', async () => {
+      const broken = 'notes: [\n';
+      show.write('notes/dailies/2026/broken.yaml', broken);
+      show.write('notes/dailies/2026/latin.yaml', Uint8Array.from([0xe9]));
+      show.write('notes/dailies/2026/newer.yaml', LOOSE.replace('format: 1', 'format: 7'));
+      show.write(SESSION, LOOSE);
+      const all = await show.run(['fmt']);
+      assert.equal(all.status, 0);
+      for (const word of ['broken.yaml', 'latin.yaml', 'newer.yaml']) assert.ok(all.err.includes(word), all.err);
+      assert.notEqual(show.read(SESSION), LOOSE);
+      assert.equal(show.read('notes/dailies/2026/broken.yaml'), broken);
+      await isBad(['fmt', 'notes/dailies/2026/broken.yaml'], 'broken.yaml');
+      await isBad(['fmt', 'nowhere.yaml'], 'nowhere.yaml');
+    });
+  });
+
   describe('init', () => {
     it('makes a show that the other commands take', async () => {
       const folder = new Folder({ 'pipeline/config.py': '' });

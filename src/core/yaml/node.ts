@@ -4,8 +4,11 @@
  */
 export type YamlNode = ScalarNode | ListNode | MapNode;
 
-/** `plain` is what a person typed bare; `empty` is no value at all, as in `why:`. */
-export type ScalarStyle = 'plain' | 'quoted' | 'block' | 'empty';
+/**
+ * `plain` is what a person typed bare; `empty` is no value at all, as in `why:`; `raw` is what stands where a broken
+ * file could not be read.
+ */
+export type ScalarStyle = 'plain' | 'quoted' | 'block' | 'empty' | 'raw';
 
 /*
  * The nodes are classes, not object literals: a large file's tree outlives a scavenge, the engine takes that for the habit of the

@@ -50,7 +50,8 @@ export function sections(text: string): Section[] {
 
 /**
  * The items of a section whose value is a block list; empty for any other value.
- * Dashes deeper than the first one are text or lists of an item, never items of their own.
+ * Dashes deeper than an item's own are text or lists of it, never items; a shallower one, which only a broken file
+ * has, cannot belong to the item above it.
  */
 export function listItems(text: string, section: Pick<Section, 'valueStart' | 'end'>): OutlineItem[] {
   const dashes: { lineStart: number; indent: number; start: number; body: number }[] = [];
@@ -63,7 +64,7 @@ export function listItems(text: string, section: Pick<Section, 'valueStart' | 'e
     const first = firstOf(text, at, next);
     const unit = first < next ? text.charCodeAt(first) : 10;
     const column = first - at;
-    if (unit === 45 && (indent < 0 || column === indent) && isDash(text, first)) {
+    if (unit === 45 && (indent < 0 || column <= indent) && isDash(text, first)) {
       indent = column;
       dashes.push({ lineStart: at, indent, start: firstOf(text, first + 1, next), body: body < 0 ? at : body });
       body = -1;

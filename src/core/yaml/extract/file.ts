@@ -62,12 +62,14 @@ function readTasks(map: MapNode, values: Values): Part {
 }
 
 function items<T extends Note | Task | Shot | Asset>(map: MapNode, key: string, values: Values, read: (item: MapNode) => T | undefined): readonly T[] {
-  const list = child(map, key);
-  if (list === undefined) return NOTHING;
   const found: T[] = [];
-  for (const item of values.maps(key, list)) {
-    const one = read(item);
-    if (one !== undefined) found.push(one);
+  for (const entry of map.entries) {
+    // Not only the first of the name: a bad merge may leave two lists, and the items of both are shown.
+    if (entry.key !== key) continue;
+    for (const item of values.maps(key, entry.value)) {
+      const one = read(item);
+      if (one !== undefined) found.push(one);
+    }
   }
   return found.length === 0 ? NOTHING : found;
 }

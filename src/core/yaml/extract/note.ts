@@ -97,6 +97,8 @@ function missingText(map: MapNode, entry: Entry | undefined, values: Values, wha
   const at = entry?.value;
   if (at?.type === 'scalar' && (at.comment >= 0 || at.prefix >= 0)) return;
   if (at !== undefined && at.type !== 'scalar') return;
+  // In a broken note the words may stand where nothing can be read.
+  if (map.entries.some(({ value }) => value.type === 'scalar' && value.style === 'raw')) return;
   const first = map.entries[0];
   values.faults.add('text-missing', entry?.keyStart ?? map.start, entry?.keyEnd ?? first?.keyEnd ?? map.start, `${what} has no text.`);
 }

@@ -8,7 +8,7 @@ import { isMisread, mayBeOther, reading11, reading12, readersDisagree, told, typ
 export const NOTHING: readonly never[] = Object.freeze([]);
 
 /** Keys whose value is free text, where a `#` is far more likely a word than a comment. */
-const PROSE = new Set(['text', 'why', 'title', 'name', 'session']);
+export const PROSE = new Set(['text', 'why', 'title', 'name', 'session']);
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** Reads values and remembers whether the item at hand is sound. */
@@ -32,6 +32,7 @@ export class Values {
       }
       return node.value;
     }
+    if (node.style === 'raw') this.sound = false;
     return node.style === 'empty' ? undefined : node.value;
   }
 
@@ -43,7 +44,8 @@ export class Values {
       for (const item of node.items) {
         const word = this.text(key, item);
         if (word !== undefined) words.push(word);
-        else if (item.type === 'scalar') this.wrong(key, item, 'a text');
+        else if (item.type === 'scalar' && item.comment < 0) this.wrong(key, item, 'a text');
+        else this.sound = false;
       }
       return words;
     }
@@ -62,10 +64,14 @@ export class Values {
 
   /** One word of a closed list; undefined where it is none of them. */
   word<T extends string>(key: string, node: YamlNode, list: readonly T[]): T | undefined {
+    const known = node.type === 'scalar' && !isNothing(node) && isOneOf(list, node.value);
+    // Of a bare NO it is enough to say that it is no such word.
+    if (node.type === 'scalar' && !known && !isNothing(node) && node.style !== 'raw') {
+      this.fault('value-unknown', node, `${key} is "${shown(node.value)}"; it can be ${list.join(', ')}.`);
+      return undefined;
+    }
     const word = this.text(key, node);
-    if (word === undefined || isOneOf(list, word)) return word;
-    this.fault('value-unknown', node, `${key} is "${shown(word)}"; it can be ${list.join(', ')}.`);
-    return undefined;
+    return word !== undefined && isOneOf(list, word) ? word : undefined;
   }
 
   /** A day, `YYYY-MM-DD`; what is written is kept also where it is none. */
@@ -139,6 +145,11 @@ export class Values {
 
   /** A value of the wrong sort. */
   wrong(key: string, node: YamlNode, wanted: string): void {
+    // Of what could not be read, the break itself has been said already.
+    if (node.type === 'scalar' && node.style === 'raw') {
+      this.sound = false;
+      return;
+    }
     const is = node.type === 'list' ? 'a list' : node.type === 'map' ? 'a group of keys' : isNothing(node) ? 'empty' : `"${shown(node.value)}"`;
     this.fault('value-type', node, `${key} is ${is}; it must be ${wanted}.`);
   }

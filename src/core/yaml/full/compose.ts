@@ -1,5 +1,5 @@
 /** Text to trees, by the `yaml` package. Its tolerant composer reads on behind errors; every error is reported. */
-import { Composer, Parser, type CST, type Document } from 'yaml';
+import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
 import type { LineIndex } from '../lines';
 import type { YamlNode } from '../node';
 import type { ReadFault } from '../faults';
@@ -35,12 +35,19 @@ export function compose(text: string, lines: LineIndex, shift: (offset: number) 
     const at = shift(start);
     findings.push({ code, start: at, end: Math.max(at, end > start ? shift(end - 1) + 1 : at), message });
   };
-  const tokens = [...new Parser().parse(text)];
-  const survey = surveyTokens(tokens);
-  if (survey.tooDeep !== undefined) {
-    add('yaml-too-deep', survey.tooDeep, survey.tooDeep + 1, `Nested more than ${DEEPEST} levels deep, which no show file is.`);
+  const tooDeep = (start: number): Composed => {
+    add('yaml-too-deep', start, start + 1, `Nested more than ${DEEPEST} levels deep, which no show file is.`);
     return { roots: [], findings };
+  };
+  const tokens: CST.Token[] = [];
+  const parser = new Parser();
+  // Lexeme by lexeme, for neither the parser's time nor the composer's stack is safe from 50 MB of brackets.
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > DEEPEST) return tooDeep(parser.offset);
   }
+  tokens.push(...parser.end());
+  const survey = surveyTokens(tokens);
 
   // Failsafe: a scalar stays the text it was typed as. Keys are compared here, for the package does it in n² steps.
   const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, keepSourceTokens: false } as const;
@@ -51,7 +58,7 @@ export function compose(text: string, lines: LineIndex, shift: (offset: number) 
     for (const error of document.errors.slice(0, MOST_ERRORS)) {
       const quote = error.message.includes('Missing closing') ? survey.openQuote : undefined;
       const start = Math.min(quote ?? error.pos[0], text.length);
-      add('yaml-syntax', start, Math.min(quote === undefined ? error.pos[1] : quote + 1, text.length), plainMessage(error));
+      add('yaml-syntax', start, Math.min(quote === undefined ? error.pos[1] : quote + 1, text.length), plainMessage(error, text.slice(text.lastIndexOf('\n', start - 1) + 1, start + 1)));
     }
     if (index > 0) {
       const start = survey.documents[index] ?? document.range[0];
@@ -67,28 +74,21 @@ interface Survey {
   readonly aliases: ReadonlySet<string>;
   /** Offset of a quote that nothing closes; the package reports the end of the file instead. */
   readonly openQuote: number | undefined;
-  /** Offset of the first token below the deepest level. */
-  readonly tooDeep: number | undefined;
 }
 
-/** One walk over the tokens with a stack of its own: they may be nested deeper than the machine's stack bears. */
 function surveyTokens(tokens: readonly CST.Token[]): Survey {
   const documents: number[] = [];
   const aliases = new Set<string>();
   let openQuote: number | undefined;
-  let tooDeep: number | undefined;
-  const stack: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 })).reverse();
-  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    const { token, depth } = top;
-    const push = (next: CST.Token | null | undefined): void => { if (next) stack.push({ token: next, depth: depth + 1 }); };
-    if (depth > DEEPEST) { tooDeep = token.offset; break; }
+  const visit = (token: CST.Token | null | undefined): void => {
+    if (!token) return;
     switch (token.type) {
       case 'document':
         documents.push(token.start.find((part) => part.type === 'doc-start')?.offset ?? token.offset);
-        push(token.value);
+        visit(token.value);
         break;
       case 'block-map': case 'block-seq': case 'flow-collection':
-        for (const item of token.items) { push(item.key); push(item.value); }
+        for (const item of token.items) { visit(item.key); visit(item.value); }
         break;
       case 'alias':
         aliases.add(token.source.slice(1));
@@ -98,6 +98,7 @@ function surveyTokens(tokens: readonly CST.Token[]): Survey {
         break;
       default:
     }
-  }
-  return { documents, aliases, openQuote, tooDeep };
+  };
+  tokens.forEach(visit);
+  return { documents, aliases, openQuote };
 }

@@ -7,13 +7,14 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A plain sentence or two for a syntax error of the `yaml` package. */
-export function plainMessage({ code, message }: Problem): string {
+/** A plain sentence or two for a syntax error of the `yaml` package; `line` is the text of the line it is in, up to it. */
+export function plainMessage({ code, message }: Problem, line: string): string {
+  if (/^ *\t/.test(line)) return 'A tab stands where only spaces may indent. Replace it by spaces.';
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
       return 'A colon and a space start a new key here. Put the whole text in quotes, or write it as a block below "|-".';
     case 'TAB_AS_INDENT':
-      return 'A tab stands where only spaces may indent. Replace it by spaces.';
+      return 'A tab stands where only spaces may stand. Replace it by spaces.';
     case 'BAD_SCALAR_START':
       return 'A text typed without quotes cannot start with this character. Put the text in quotes.';
     case 'BAD_DQ_ESCAPE':

@@ -16,6 +16,7 @@ export class TreeBuilder {
   private open = new Set<ParsedNode>();
   private inAlias = 0;
   private budget = ALIAS_BUDGET;
+  private exhausted = false;
 
   constructor(
     private readonly text: string,
@@ -53,17 +54,17 @@ export class TreeBuilder {
     const target = this.anchors.get(alias.source);
     if (target === undefined) {
       this.add('yaml-alias', start, end, `"*${shown(alias.source)}" refers to an anchor that does not stand above it. If it is text, put it in quotes.`);
-      return this.empty(home);
+      return new ScalarNode('empty', '', this.shift(start), this.end(start, end), -1, -1);
     }
     if (this.open.has(target)) {
       this.add('yaml-alias', start, end, `"*${shown(alias.source)}" refers to something that it is itself a part of.`);
       return this.empty(home);
     }
-    const had = this.budget >= 0;
     this.inAlias++;
     const built = this.node(target, start);
     this.inAlias--;
-    if (had && this.budget < 0) {
+    if (this.budget < 0 && this.inAlias === 0 && !this.exhausted) {
+      this.exhausted = true;
       this.add('yaml-alias', start, end, `References ("*${shown(alias.source)}") that unfold to more than ${ALIAS_BUDGET} values: the rest of them is left out.`);
     }
     return moved(built, this.shift(start), this.end(start, end));
@@ -118,7 +119,7 @@ export class TreeBuilder {
   private comment(end: number): number {
     let at = end;
     while (isBlank(this.text.charCodeAt(at))) at++;
-    return this.text[at] === '#' && at > end ? this.shift(at) : -1;
+    return this.text[at] === '#' && isBlank(this.text.charCodeAt(at - 1)) ? this.shift(at) : -1;
   }
 
   private list(list: YAMLSeq.Parsed): YamlNode {

@@ -6,6 +6,8 @@ import { PNG } from 'pngjs';
 import { isOpen } from '../../../src/core/model/rules';
 import type { Note } from '../../../src/core/model/types';
 import { NOTE_KINDS, NOTE_STATUSES, TASK_STATUSES } from '../../../src/core/model/vocabulary';
+import { formatText } from '../../../src/core/yaml/canonical';
+import { readFast } from '../../../src/core/yaml/fast';
 import { loadShow } from '../../../src/host/node/loadShow';
 import { schemaErrors, schemaOf } from '../support/schemas';
 
@@ -36,8 +38,10 @@ describe('the example show', () => {
   });
 
   for (const file of files) {
-    it(`has a ${file} that fits its schema`, () => {
+    it(`has a ${file} that fits its schema, in the canonical form`, () => {
       assert.deepEqual(schemaErrors(schemaOf(file)!, load(text(file))), []);
+      assert.equal(formatText(text(file)), text(file));
+      assert.notEqual(readFast(file, text(file)), undefined);
     });
   }
 

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import { NOTE_KINDS, NOTE_STATUSES, PRIORITIES, TASK_STATUSES } from '../../../src/core/model/vocabulary';
+import { formatText } from '../../../src/core/yaml/canonical';
 import { SCHEMAS, schemaErrors, schemaOf } from '../support/schemas';
 
 const page = readFileSync('docs/format.md', 'utf8');
@@ -16,8 +17,9 @@ describe('docs/format.md', () => {
   });
 
   for (const { file, text } of examples) {
-    it(`gives an example of ${file} that is valid and reads the same everywhere`, () => {
+    it(`gives an example of ${file} that is valid, canonical, and reads the same everywhere`, () => {
       assert.deepEqual(parse(text), load(text));
+      assert.equal(formatText(text), text);
       assert.deepEqual(schemaErrors(schemaOf(file)!, load(text)), []);
     });
   }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { load } from 'js-yaml';
 import { parse } from 'yaml';
 import { NOTE_KINDS, NOTE_STATUSES, TASK_STATUSES } from '../../../src/core/model/vocabulary';
+import { formatText } from '../../../src/core/yaml/canonical';
+import { readFast } from '../../../src/core/yaml/fast';
 import { generateShow, type GeneratedFile } from './generate';
 import { isLongRun } from './property';
 
@@ -57,6 +59,13 @@ describe('generated shows', () => {
   it('read the same in both libraries, whatever way shots are named', () => {
     for (const codes of ['plain', 'show', 'episodic', 'glued'] as const) {
       for (const { text } of generateShow({ seed: 11, notes: 60, codes })) assert.deepEqual(parse(text), load(text));
+    }
+  });
+
+  it('are in the canonical form, which the fast reader takes', () => {
+    for (const { file, text } of generateShow({ seed: 12, notes: 60 })) {
+      assert.equal(formatText(text), text, file);
+      assert.notEqual(readFast(file, text), undefined, file);
     }
   });
 

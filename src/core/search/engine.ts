@@ -182,7 +182,7 @@ export class SearchIndex {
   }
 
   private evaluate(query: ParsedQuery, facts: Facts, extra: number, some: boolean): Evaluation {
-    return new Evaluator(this.store, this.world, facts, (token, more) => this.match(token, more), extra).run(query, some);
+    return new Evaluator(this.store, this.world, facts, this.matcher, (token, more) => this.match(token, more), extra).run(query, some);
   }
 
   private match(token: string, extra: number): TokenMatch {

@@ -4,10 +4,10 @@ import { DocSet, allOf } from './docset';
 import type { SearchItem } from './document';
 import { Filters, type Filter } from './filters';
 import { foldPlain } from './fold';
-import { SHOT_QUALITY, type TokenMatch } from './matcher';
+import { SHOT_QUALITY, type Matcher, type TokenMatch } from './matcher';
 import { phraseSet } from './phrase';
 import type { Query, Term } from './query';
-import type { Store, Value } from './store';
+import { compact, type Store, type Value } from './store';
 import { wordsOf } from './words';
 import type { Facts, World } from './world';
 
@@ -50,7 +50,7 @@ export class Evaluator {
    */
   constructor(
     private readonly store: Store, private readonly world: World, facts: Facts,
-    private readonly match: (token: string, extra: number) => TokenMatch, private readonly extra: number,
+    private readonly matcher: Matcher, private readonly match: (token: string, extra: number) => TokenMatch, private readonly extra: number,
   ) {
     this.filters = new Filters(store, world, facts);
   }
@@ -123,10 +123,28 @@ export class Evaluator {
       this.wordCount += tokens.length;
       const matches = tokens.map((token) => this.match(token, this.extra));
       this.tokens.push(...matches);
-      for (const { values } of matches) for (const value of values) this.values.add(value);
-      const text = matches.length === 1 && matches[0] !== undefined ? matches[0].docs : allOf(this.store.items.length, matches.map(({ docs }) => docs));
-      sets.push(codes.length === 0 ? text : this.withShots(text, codes));
+      sets.push(this.setOf(words.slice(i - length, i), matches, codes));
     }
+  }
+
+  /** What one need matches: all its words, and the shots that they spell or whose code they begin. */
+  private setOf(words: readonly string[], matches: readonly TokenMatch[], codes: readonly string[]): DocSet {
+    const size = this.store.items.length;
+    const [only] = matches;
+    // A code in parts, `010_00`: in other fields its parts apart mean something else.
+    const isCode = words.length === 1 && matches.length > 1 && /\p{N}/u.test(words[0] ?? '');
+    const begun = isCode && codes.length === 0 ? this.matcher.shotsBeginning(compact(words[0] ?? '')) : [];
+    if (codes.length === 0 && begun.length === 0) {
+      for (const { values } of matches) for (const value of values) this.values.add(value);
+      return matches.length === 1 && only !== undefined ? only.docs : allOf(size, matches.map(({ docs }) => docs));
+    }
+    const text = isCode ? allOf(size, matches.map(({ token }) => this.matcher.inTexts(token))) : allOf(size, matches.map(({ docs }) => docs));
+    this.putShots(text, codes);
+    for (const value of begun) {
+      this.values.add(value);
+      text.putList(this.store.postings, value.list, SHOT_QUALITY);
+    }
+    return text;
   }
 
   private shotAt(words: readonly string[], at: number): { readonly codes: readonly string[]; readonly length: number } {
@@ -137,13 +155,6 @@ export class Evaluator {
       if (codes.length > 0) return { codes, length };
     }
     return { codes: [], length: 1 };
-  }
-
-  private withShots(text: DocSet, codes: readonly string[]): DocSet {
-    const docs = new DocSet(this.store.items.length, text.count + 64);
-    for (let i = 0; i < text.count; i++) docs.put(text.docs[i] as number, text.quality[text.docs[i] as number] as number);
-    this.putShots(docs, codes);
-    return docs;
   }
 
   private putShots(docs: DocSet, codes: readonly string[]): void {

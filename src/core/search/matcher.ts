@@ -41,9 +41,11 @@ export function editsAllowed(length: number, extra: number): number {
 }
 
 const hasDigit = (text: string): boolean => /\p{N}/u.test(text);
-const qualityOf = (cost: number, store: Store, list: number): number => {
-  const share = Math.log2(1 + store.postings.count(list)) / Math.log2(2 + store.count);
-  return Math.max(1, SHOT_QUALITY - cost * STEP - Math.min(7, Math.floor(share * 8)));
+const qualityOf = (cost: number, store: Store, count: number): number => {
+  const share = Math.log2(1 + count) / Math.log2(2 + store.count);
+  const common = Math.min(STEP - 1, Math.floor(share * STEP));
+  // Rare words say more than common ones. Of the words that a typo may have meant, the common one is the likelier.
+  return Math.max(1, SHOT_QUALITY - cost * STEP - (cost < COST.typo ? common : STEP - 1 - common));
 };
 
 export class Matcher {
@@ -70,10 +72,13 @@ export class Matcher {
     const enter = (word: number, kind: WordMatch['kind'], cost: number, length: number): void => {
       words.push({ word, kind, length });
       const list = store.textList(word);
-      if (list !== undefined) docs.putList(store.postings, list, qualityOf(cost, store, list));
-      for (const value of store.valuesOfWord.get(word) ?? []) {
+      const values = store.valuesOfWord.get(word) ?? [];
+      // How rare a word is counts over all fields: else a rare code with the word in it would go before every text.
+      const count = (list === undefined ? 0 : store.postings.count(list)) + values.reduce((sum, { value }) => sum + store.postings.count(value.list), 0);
+      if (list !== undefined) docs.putList(store.postings, list, qualityOf(cost, store, count));
+      for (const { value, isPart } of values) {
         const isShot = isCode && kind === 'exact' && value.field === 'shot';
-        docs.putList(store.postings, value.list, qualityOf(isShot ? COST.shot : cost, store, value.list));
+        docs.putList(store.postings, value.list, qualityOf(isShot ? COST.shot : isPart ? Math.max(cost, COST.beginning) : cost, store, count));
       }
     };
 
@@ -82,7 +87,7 @@ export class Matcher {
     const beginnings = store.words.beginningWith(token);
     for (const word of beginnings) {
       const rest = store.words.length(word) - token.length;
-      enter(word, 'beginning', COST.beginning + (rest <= 2 ? 0 : rest <= token.length ? 1 : 2), token.length);
+      enter(word, 'beginning', COST.beginning + (rest === 1 ? 0 : rest <= 3 ? 1 : rest <= token.length ? 2 : 3), token.length);
     }
     if (isCode) this.enterShots(token, docs, values);
     else for (const { word, cost, length } of this.typos(token, extra)) enter(word, 'typo', cost, length);
@@ -90,12 +95,29 @@ export class Matcher {
     return { token, docs, words, values };
   }
 
-  /** Shots whose code begins so, separators left aside. */
+  /** The items that hold the word, or one that begins with it, in a text: where a code's part in other fields is no match. */
+  inTexts(token: string): DocSet {
+    const { store } = this;
+    const docs = new DocSet(store.items.length);
+    const enter = (word: number, cost: number): void => {
+      const list = store.textList(word);
+      if (list !== undefined) docs.putList(store.postings, list, qualityOf(cost, store, store.postings.count(list)));
+    };
+    enter(store.words.lookUp(token), COST.exact);
+    for (const word of store.words.beginningWith(token)) enter(word, COST.beginning);
+    return docs;
+  }
+
+  /** Shots in use whose code begins so, separators left aside. */
+  shotsBeginning(code: string): Value[] {
+    return [...this.store.values.shot.values()].filter((value) => value.code.startsWith(code) && this.store.postings.count(value.list) > 0);
+  }
+
+  /** Shots whose code begins so. */
   private enterShots(token: string, docs: DocSet, values: Set<Value>): void {
-    for (const value of this.store.values.shot.values()) {
-      if (!value.code.startsWith(token)) continue;
+    for (const value of this.shotsBeginning(token)) {
       values.add(value);
-      docs.putList(this.store.postings, value.list, qualityOf(COST.shotBeginning, this.store, value.list));
+      docs.putList(this.store.postings, value.list, qualityOf(COST.shotBeginning, this.store, this.store.postings.count(value.list)));
     }
   }
 
@@ -107,7 +129,7 @@ export class Matcher {
         const value = this.store.values[field].get(id);
         if (value === undefined) continue;
         values.add(value);
-        docs.putList(this.store.postings, value.list, qualityOf(word === token ? COST.exact : COST.beginning + 1, this.store, value.list));
+        docs.putList(this.store.postings, value.list, qualityOf(word === token ? COST.exact : COST.beginning + 1, this.store, this.store.postings.count(value.list)));
       }
     }
   }
@@ -134,11 +156,16 @@ export class Matcher {
     const likeness = likenessOf(token, found.map(({ text }) => text));
     return found.map(({ word, text, edits: distance }, i) => {
       const base = distance < 2 ? COST.typo : distance < 3 ? COST.secondTypo : COST.thirdTypo;
-      const cost = base + Math.min(4, (distance % 1 === 0 ? 0 : 2) + Math.round((likeness[i] ?? 1) * 3));
+      const cost = base + Math.min(4, (distance % 1 === 0 ? 0 : 2) + Math.round((isSwap(token, text) ? 0 : likeness[i] ?? 1) * 3));
       return { word, cost, length: text.length };
     });
   }
 }
+
+const inOrder = (text: string): string => text.split('').sort().join('');
+
+/** Whether only the order of letters differs: to fuse.js two wrong letters, to a typist the commonest slip. */
+const isSwap = (typed: string, word: string): boolean => typed.length === word.length && inOrder(typed) === inOrder(word);
 
 /** How unlike each word is to `token` as fuse.js scores it, 0 (the same) to 1. */
 function likenessOf(token: string, words: readonly string[]): readonly number[] {

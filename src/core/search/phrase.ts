@@ -29,7 +29,7 @@ export function phraseSet(store: Store, tokens: readonly string[]): DocSet {
 
 function listsOf(store: Store, word: number): number[] {
   const text = word < 0 ? undefined : store.textList(word);
-  const values = (store.valuesOfWord.get(word) ?? []).map(({ list }) => list);
+  const values = (store.valuesOfWord.get(word) ?? []).map(({ value }) => value.list);
   return text === undefined ? values : [text, ...values];
 }
 

@@ -5,7 +5,7 @@ import { CODE_FIELDS, VALUE_FIELDS, WORD_FIELDS, dayNumber, eachText, eachValue,
 import { foldPlain } from './fold';
 import { Postings } from './postings';
 import { Vocabulary } from './vocabulary';
-import { scanWords } from './words';
+import { MAX_WORD, scanWords } from './words';
 
 /** One distinct value of a field. */
 export interface Value {
@@ -14,6 +14,13 @@ export interface Value {
   readonly list: number;
   /** A shot's code without separators, folded; empty for other fields. */
   readonly code: string;
+}
+
+/** A value that a word stands in. */
+export interface ValueOfWord {
+  readonly value: Value;
+  /** True where the word is only a part of one of the value's words, as `frame` is of `set_frame77`. */
+  readonly isPart: boolean;
 }
 
 /** A code without its separators, folded: how a beginning of it is compared. */
@@ -29,7 +36,7 @@ export class Store {
   /** Word number to the list of the items with the word in a text. */
   private textLists = new Uint32Array(1024).fill(NO_LIST);
   /** Word number to the values that the word stands in. */
-  readonly valuesOfWord = new Map<number, Value[]>();
+  readonly valuesOfWord = new Map<number, ValueOfWord[]>();
   /** Item number to how new it is: day, then the time of its id within the day. */
   private newness = new Float64Array(1024);
   private readonly free: number[] = [];
@@ -134,10 +141,10 @@ export class Store {
     const value: Value = { field, text, list, code: field === 'shot' ? compact(text) : '' };
     this.values[value.field].set(value.text, value);
     if (WORD_FIELDS.has(value.field)) {
-      for (const word of wordsOfValue(value, this.words)) {
+      for (const [word, isPart] of wordsOfValue(value, this.words)) {
         const values = this.valuesOfWord.get(word);
-        if (values === undefined) this.valuesOfWord.set(word, [value]);
-        else values.push(value);
+        if (values === undefined) this.valuesOfWord.set(word, [{ value, isPart }]);
+        else values.push({ value, isPart });
       }
     }
     return value;
@@ -192,10 +199,15 @@ export class Store {
   }
 }
 
-function wordsOfValue(value: Value, words: Vocabulary): Set<number> {
-  const found = new Set<number>();
-  scanWords(foldPlain(value.text), (length) => found.add(words.intern(length)));
-  if (CODE_FIELDS.has(value.field)) for (const part of codeParts(value.text)) found.add(words.internText(foldPlain(part.text).slice(0, 64)));
-  if (value.field === 'version') found.add(words.internText(plainVersion(value.text).slice(0, 64)));
+/** The words a value is found by, each with whether it is only a part of a word. */
+function wordsOfValue(value: Value, words: Vocabulary): Map<number, boolean> {
+  const found = new Map<number, boolean>();
+  scanWords(foldPlain(value.text), (length) => found.set(words.intern(length), false));
+  const enterPart = (text: string): void => {
+    const word = words.internText(foldPlain(text).slice(0, MAX_WORD));
+    if (!found.has(word)) found.set(word, true);
+  };
+  if (CODE_FIELDS.has(value.field)) for (const part of codeParts(value.text)) enterPart(part.text);
+  if (value.field === 'version') enterPart(plainVersion(value.text));
   return found;
 }

@@ -1,6 +1,6 @@
 /**
- * Cutting a folded text into words: runs of letters and digits. An apostrophe inside a word is left out ("it's" is
- * `its`); scripts that are written without spaces give a word for each sign, so that any part of a run is found.
+ * Cutting a folded text into words: runs of letters and digits. An apostrophe inside a word is left out ("don't" is
+ * `dont`) and so is a possessive ("Orrin's" is `orrin`, or a typo in the name would count twice); scripts that are written without spaces give a word for each sign, so that any part of a run is found.
  */
 
 /** Longer words (hashes, pasted links) are compared by their beginning alone. */
@@ -13,6 +13,7 @@ const NONE = 1;
 const WORD = 2;
 const ALONE = 3;
 const APOSTROPHE = 4;
+const SMALL_S = 115;
 /** What each UTF-16 unit is, filled in as units are met; 0 is not yet known. */
 const kinds = new Uint8Array(0x10000);
 
@@ -29,6 +30,16 @@ export function scanWords(folded: string, visit: (length: number, from: number, 
   let length = 0;
   let from = 0;
   let to = 0;
+  // Where the word ended before its last apostrophe.
+  let stemLength = 0;
+  let stemTo = 0;
+  const finish = (): void => {
+    const isPossessive = stemLength > 0 && length === stemLength + 1 && wordUnits[stemLength] === SMALL_S;
+    if (isPossessive) visit(stemLength, from, stemTo);
+    else if (length > 0) visit(length, from, to);
+    length = 0;
+    stemLength = 0;
+  };
   for (let i = 0; i < folded.length; i++) {
     const unit = folded.charCodeAt(i);
     let kind = kinds[unit] as number;
@@ -42,22 +53,22 @@ export function scanWords(folded: string, visit: (length: number, from: number, 
     }
     // An apostrophe is passed over where a word goes on behind it; its mark at a word's end belongs to no word.
     if (kind === APOSTROPHE && length > 0) continue;
-    if (kind !== WORD || (length > 0 && to < i && !joins(folded, to, i))) {
-      if (length > 0) visit(length, from, to);
-      length = 0;
+    if (kind !== WORD) finish();
+    else if (length > 0 && to < i) {
+      if (joins(folded, to, i)) {
+        stemLength = length;
+        stemTo = to;
+      } else finish();
     }
     if (kind === WORD || kind === ALONE) {
       if (length === 0) from = i;
       for (let k = 0; k < step; k++) if (length < MAX_WORD) wordUnits[length++] = folded.charCodeAt(i + k);
       to = i + step;
-      if (kind === ALONE) {
-        visit(length, from, to);
-        length = 0;
-      }
+      if (kind === ALONE) finish();
     }
     i += step - 1;
   }
-  if (length > 0) visit(length, from, to);
+  finish();
 }
 
 /** Whether exactly one apostrophe stands between the two places. */

@@ -109,7 +109,7 @@ describe('search', () => {
 
   it('marks what matched, by letters where a typo was forgiven', () => {
     const index = indexOf(note({ text: "Orrin's eyeline 👀 drifts", shot: '010_0040', to: ['maya'], replies: [{ by: 'ken', date: undefined, text: 'eyelines done', audience: ['internal'] }] }));
-    assert.deepEqual(marked(index, "orrin's"), ["text: [Orrin's] eyeline 👀 drifts"]);
+    assert.deepEqual(marked(index, "orrin's"), ["text: [Orrin]'s eyeline 👀 drifts"]);
     assert.deepEqual(marked(index, 'drif'), ["text: Orrin's eyeline 👀 [drif]ts"]);
     assert.deepEqual(marked(index, 'eyeline'), ["text: Orrin's [eyeline] 👀 drifts", 'replies.0: [eyeline]s done']);
     assert.deepEqual(marked(index, '10 40 ito'), ['shot: [010_0040]', 'to.0: [maya]']);

@@ -43,7 +43,7 @@ describe('folding and comparing', () => {
   });
 
   it('cuts words', () => {
-    assert.deepEqual(wordsOf(foldPlain("It's the eye-line’s 12\" don''t 010_0040 眼線 👀x")), ['its', 'the', 'eye', 'lines', '12', 'don', 't', '010', '0040', '眼', '線', 'x']);
+    assert.deepEqual(wordsOf(foldPlain("It's the eye-line’s 12\" don''t couldn't 010_0040 眼線 👀x")), ['it', 'the', 'eye', 'line', '12', 'don', 't', 'couldnt', '010', '0040', '眼', '線', 'x']);
     assert.equal(wordsOf('x'.repeat(1000))[0]?.length, 64);
   });
 

@@ -4,6 +4,7 @@ import { nodeReader } from './host/node/reader';
 import type { Feature, Services } from './host/services';
 import { Shows } from './host/shows';
 import { vfsReader } from './host/vfsReader';
+import { applyChange } from './host/write';
 
 /** Each a function of one folder in features/. */
 const features: readonly Feature[] = [
@@ -14,6 +15,7 @@ export interface Api {
   /** Resolves when all shows found at the start are loaded. */
   readonly whenReady: Promise<void>;
   readonly shows: Shows;
+  readonly write: typeof applyChange;
 }
 
 export function activate(context: vscode.ExtensionContext): Api {
@@ -24,5 +26,5 @@ export function activate(context: vscode.ExtensionContext): Api {
   );
   const services: Services = { context, shows, log };
   context.subscriptions.push(shows, log, ...features.map((register) => register(services)));
-  return { whenReady: shows.whenReady, shows };
+  return { whenReady: shows.whenReady, shows, write: applyChange };
 }

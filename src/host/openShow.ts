@@ -24,6 +24,7 @@ export class OpenShow {
   private work: Promise<void> = Promise.resolve();
   private disposed = false;
   private notesRead = NOTES_FOLDER;
+  private surveyed: ReadonlyMap<string, string> | undefined;
 
   constructor(readonly root: vscode.Uri, readonly reader: ShowReader, private readonly report: (error: unknown) => void) {}
 
@@ -48,9 +49,13 @@ export class OpenShow {
     return uri.path.startsWith(base) ? insidePath(uri.path.slice(base.length)) : undefined;
   }
 
-  /** The text of an open editor, saved or not; else what is on disk. `undefined` where there is none, or it is no text. */
+  /**
+   * What the index was made of: the text of an editor with unsaved text, else what is on disk, which an editor may not
+   * have read yet. `undefined` where there is none, or it is no text.
+   */
   async text(file: string): Promise<string | undefined> {
-    return this.document(file)?.getText() ?? (await this.reader.read(file))?.text;
+    const document = this.document(file);
+    return document?.isDirty === true ? document.getText() : (await this.reader.read(file))?.text;
   }
 
   /**
@@ -58,8 +63,8 @@ export class OpenShow {
    * file that no editor has, where there is no Node.
    */
   textNow(file: string): { readonly text: string | undefined } | undefined {
-    const open = this.document(file);
-    if (open) return { text: open.getText() };
+    const document = this.document(file);
+    if (document?.isDirty === true) return { text: document.getText() };
     if (!this.reader.readNow) return undefined;
     const text = this.reader.readNow(file)?.text;
     return { text: text?.startsWith('\ufeff') === true ? text.slice(1) : text };
@@ -70,6 +75,7 @@ export class OpenShow {
     return this.enqueue(async () => {
       await this.refresh([SHOW_FILE]);
       this.notesRead = this.notes;
+      this.surveyed = await this.reader.survey(this.notes);
       await this.reader.load(this.notes, (files) => { if (!this.disposed) this.index.apply(files, []); });
       for (const document of vscode.workspace.textDocuments) {
         const file = this.pathOf(document.uri);
@@ -88,6 +94,18 @@ export class OpenShow {
       this.timer = undefined;
       void this.enqueue(() => this.settle());
     }, SETTLE_MS);
+  }
+
+  /**
+   * Compares the disk with what it was at the last sweep: the paths that differ. Watchers lose events, of folders made
+   * within folders made a moment ago above all.
+   */
+  async sweep(): Promise<readonly string[]> {
+    const before = this.surveyed;
+    const now = await this.reader.survey(this.notes);
+    if (!before || !now) return [];
+    this.surveyed = now;
+    return [...new Set([...before.keys(), ...now.keys()])].filter((path) => before.get(path) !== now.get(path));
   }
 
   /** Resolves when everything touched so far is in the index. */
@@ -158,7 +176,7 @@ export class OpenShow {
     const kind = inNotes ? await this.reader.kind(path) : undefined;
     // Above the notes folder only its coming and going matters.
     if (!inNotes && this.notes.startsWith(`${path}/`)) return this.lookInto(this.notes, updated, removed);
-    const listing = kind === 'folder' && !this.isNested(path) ? await this.reader.list(this.notes, path) : { files: [], unread: [] };
+    const listing = kind === 'folder' && !this.isNested(path) ? await this.reader.list(this.notes, path) : { files: [], unread: [], shows: [] };
     updated.push(...listing.unread.map(unreadFile));
     const stays = new Set([...listing.files, ...listing.unread.map((one) => one.file)]);
     for (const file of below) if (!stays.has(file)) removed.add(file);

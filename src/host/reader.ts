@@ -14,6 +14,8 @@ export interface ShowReader {
   list(notes: string, folder: string): Promise<Listing>;
   /** Whether the path is a folder, a file or nothing now. */
   kind(path: string): Promise<'file' | 'folder' | undefined>;
+  /** Every path that matters with its stamp, to be compared with an earlier survey; `undefined` where that is too dear. */
+  survey(notes: string): Promise<ReadonlyMap<string, string> | undefined>;
   /** `undefined` where the file is gone. */
   read(file: string): Promise<Decoded | undefined>;
   /** As `read`, where it can be done without waiting. */

@@ -11,12 +11,16 @@ export { OpenShow } from './openShow';
 /** Folders that hold other people's files by the thousand, and never a show. */
 const NEVER = /(?:^|\/)(?:node_modules|\.git)(?:\/|$)/u;
 
+/** How often the files are looked at where the window is in use, in milliseconds. */
+const SWEEP_MS = 3000;
+
 export class Shows {
   private readonly open = new Map<string, { readonly show: OpenShow; readonly subscription: Subscription }>();
   private readonly showsChanged = new vscode.EventEmitter<undefined>();
   private readonly changed = new vscode.EventEmitter<{ readonly show: OpenShow; readonly change: ShowChange }>();
   private readonly disposables: Subscription[] = [this.showsChanged, this.changed];
   private watchers: Subscription[] = [];
+  private sweeping: ReturnType<typeof setTimeout>;
   /** A show came or went, or finished loading. */
   readonly onDidChangeShows = this.showsChanged.event;
   /** Something in a show changed; told after the index answers anew. */
@@ -38,6 +42,7 @@ export class Shows {
     );
     this.watch();
     this.whenReady = this.discover();
+    this.sweeping = setTimeout(() => { void this.sweep().catch(this.report); }, SWEEP_MS);
   }
 
   /** Sorted by folder. */
@@ -60,6 +65,7 @@ export class Shows {
       show.dispose();
     }
     this.open.clear();
+    clearTimeout(this.sweeping);
     for (const one of [...this.watchers, ...this.disposables]) one.dispose();
   }
 
@@ -76,10 +82,32 @@ export class Shows {
   }
 
   private touch(uri: vscode.Uri): void {
-    for (const { show } of this.open.values()) {
+    const inner = this.showOf(uri);
+    // That a show comes or goes within another changes whose files are whose; all else concerns the innermost.
+    const concerned = uri.path.endsWith(`/${SHOW_FILE}`) ? this.shows : inner ? [inner] : [];
+    for (const show of concerned) {
       const path = show.pathOf(uri);
       if (path !== undefined) show.touch(path);
     }
+  }
+
+  /** Looks at all files of all shows now and then, for what the watcher did not tell. */
+  private async sweep(): Promise<void> {
+    const since = Date.now();
+    for (const show of this.shows) {
+      if (show.state === 'loading') continue;
+      for (const path of await show.sweep()) {
+        const uri = show.uri(path);
+        this.touch(uri);
+        if (path.endsWith(`/${SHOW_FILE}`)) {
+          this.lookForShows(uri);
+          this.lookForGone(uri);
+        }
+      }
+    }
+    const rest = vscode.window.state.focused ? SWEEP_MS : SWEEP_MS * 4;
+    // On a slow disk the sweep must not become the main work.
+    this.sweeping = setTimeout(() => { void this.sweep().catch(this.report); }, Math.max(rest, (Date.now() - since) * 50));
   }
 
   private async discover(): Promise<void> {

@@ -15,7 +15,7 @@ export function vfsReader(root: vscode.Uri): ShowReader {
   const uri = (path: string): vscode.Uri => vscode.Uri.joinPath(root, ...path.split('/'));
 
   async function list(notes: string, folder: string): Promise<Listing> {
-    if ((await kind(folder)) !== 'folder') return { files: [], unread: [] };
+    if ((await kind(folder)) !== 'folder') return { files: [], unread: [], shows: [] };
     const walk = walkNotes(folder, notes);
     let step = walk.next();
     while (step.done !== true) step = walk.next(await entries(step.value));
@@ -69,6 +69,8 @@ export function vfsReader(root: vscode.Uri): ShowReader {
       deliver(unread.map(unreadFile));
       for (let from = 0; from < files.length; from += 50) deliver(await readAll(files.slice(from, from + 50)));
     },
+    // Asking for every file's time through the editor costs more than it brings.
+    survey: () => Promise.resolve(undefined),
     parse: (file, text) => Promise.resolve(readShowFile(file, text)),
     // Links cannot be resolved here; none was followed in listing.
     staysInside: () => Promise.resolve(true),

@@ -4,7 +4,9 @@ import type { Change, ShowTexts } from '../core/actions/change';
 import { insidePath } from '../core/index/layout';
 import { sameItems } from '../core/index/same';
 import { applyEdits } from '../core/yaml/edit';
+import { freshen } from './fresh';
 import type { OpenShow } from './openShow';
+import { pause } from './pause';
 
 /** A change that is not made, with a message for people; nothing was written. */
 export class WriteRefused extends Error {
@@ -50,9 +52,13 @@ async function write(show: OpenShow, compute: (texts: ShowTexts) => Change, opti
   await show.settled();
   const texts = new Map<string, string | undefined>();
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const change = await computed(show, compute, texts);
+    const all = await computed(show, compute, texts);
+    // The editor takes an edit of nothing for a failed one.
+    const change = { ...all, files: all.files.filter(({ edits }) => edits.length > 0) };
+    if (change.files.length === 0 && change.creates.length === 0) return { change, saved: [], unsaved: [], altered: [] };
     await refuseUnsafe(show, change, texts, options);
     const documents = await Promise.all(change.files.map(({ file }) => vscode.workspace.openTextDocument(show.uri(file))));
+    await Promise.all(documents.map((document, i) => freshen(show, change.files[i]?.file ?? '', document)));
     // A document may differ from what was read: one kind of line end, or a key pressed meanwhile.
     const stale = change.files.filter(({ file }, i) => documents[i]?.getText() !== texts.get(file));
     if (stale.length > 0) {
@@ -60,8 +66,9 @@ async function write(show: OpenShow, compute: (texts: ShowTexts) => Change, opti
       continue;
     }
     const dirty = new Set(documents.filter((document) => document.isDirty));
-    if (!(await vscode.workspace.applyEdit(workspaceEdit(show, change, documents)))) continue;
-    return finish(show, change, texts, documents, dirty);
+    if (await vscode.workspace.applyEdit(workspaceEdit(show, change, documents))) return finish(show, change, texts, documents, dirty);
+    // The editor knows of a newer text than this process does: it is on its way.
+    await pause(40 * attempt);
   }
   throw new WriteRefused('The file keeps changing while it is written to. Nothing was changed; try again.');
 }

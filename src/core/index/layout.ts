@@ -50,6 +50,8 @@ export interface Listing {
   /** Sorted. */
   readonly files: readonly string[];
   readonly unread: readonly Unread[];
+  /** Folders with a show of their own. */
+  readonly shows: readonly string[];
 }
 
 /**
@@ -60,6 +62,7 @@ export interface Listing {
 export function* walkNotes(folder: string, notes: string): Generator<string, Listing, readonly FolderEntry[] | undefined> {
   const files: string[] = [];
   const unread: Unread[] = [];
+  const shows: string[] = [];
   const open = [folder];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (at.split('/').length > MAX_DEPTH) {
@@ -71,7 +74,10 @@ export function* walkNotes(folder: string, notes: string): Generator<string, Lis
       unread.push({ file: at, why: 'unreadable' });
       continue;
     }
-    if (entries.some((entry) => entry.name === SHOW_FILE)) continue;
+    if (entries.some((entry) => entry.name === SHOW_FILE)) {
+      shows.push(at);
+      continue;
+    }
     for (const { name, kind } of entries) {
       const path = `${at}/${name}`;
       if (name.startsWith('.') || (at === notes && NOT_NOTES.includes(name))) continue;
@@ -80,5 +86,5 @@ export function* walkNotes(folder: string, notes: string): Generator<string, Lis
       else if (kind === 'file' && isShowText(path, notes)) files.push(path);
     }
   }
-  return { files: files.sort(), unread: unread.sort((a, b) => (a.file < b.file ? -1 : 1)) };
+  return { files: files.sort(), unread: unread.sort((a, b) => (a.file < b.file ? -1 : 1)), shows: shows.sort() };
 }

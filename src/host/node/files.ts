@@ -54,8 +54,8 @@ export function isInside(folder: string, path: string): boolean {
 export function listNotes(root: string, notes: string, folder = notes): Listing {
   const realRoot = realpathSync(root);
   const start = join(root, folder);
-  if (statOf(start)?.isDirectory() !== true) return { files: [], unread: [] };
-  if (!isInside(realRoot, start)) return { files: [], unread: [{ file: folder, why: 'outside' }] };
+  if (statOf(start)?.isDirectory() !== true) return { files: [], unread: [], shows: [] };
+  if (!isInside(realRoot, start)) return { files: [], unread: [{ file: folder, why: 'outside' }], shows: [] };
   const realNotes = realpathSync(join(root, notes));
   const walk = walkNotes(folder, notes);
   let step = walk.next();

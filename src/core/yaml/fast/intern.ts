@@ -3,8 +3,8 @@
  * making a string first, saves most of the strings a file would otherwise make.
  */
 const SLOTS = 4096;
-/** Longer words hardly ever repeat. */
-export const LONGEST_WORD = 24;
+/** V8 makes a longer slice a view of the whole file's text, which a table that outlives the file must not hold. */
+const LONGEST_WORD = 12;
 
 export class WordTable {
   private readonly words: string[] = new Array<string>(SLOTS).fill('');

@@ -17,7 +17,7 @@ import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 import { runMain, say, step } from './lib/say.mjs';
 import { runStages } from './lib/stages.mjs';
-import { chromium, compiler, git, likeTools, pyYaml, pythonWithYaml } from './lib/tools.mjs';
+import { chromium, compiler, git, likeTools, pyYaml } from './lib/tools.mjs';
 
 /** @param {string} tool path below node_modules @param {string[]} args */
 const tool = (tool, ...args) => run(process.execPath, [join(root, 'node_modules', tool), ...args], { cwd: root });
@@ -40,9 +40,8 @@ await runMain(async () => {
   // All at once, so that a person who has to install them reads one command. A stage that lacks one fails by itself.
   const builds = [...(host === 'server' ? [floor] : []), newest].some((edition) => !isInstalled(edition));
   await likeTools([git, chromium, ...(builds ? compiler : []), pyYaml]);
-  process.env['SHOTNOTES_PYTHON'] ??= (await pythonWithYaml()) ?? '';
 
-  const unitMs = (values.long ? 60 : 5) * 60_000;
+  const unitMs = (values.long ? 90 : 15) * 60_000;
   return runStages([
     { name: 'type check', work: typeCheck },
     { name: 'lint', work: async () => { await tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'); } },

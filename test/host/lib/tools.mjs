@@ -11,26 +11,23 @@ import { Advice, say, step } from './say.mjs';
  * @property {() => Promise<boolean>} present
  */
 
-/** Python programs that the tests may call, the first that has PyYAML wins. */
-const pythons = ['python3', '/usr/bin/python3'];
-
-/** @returns {Promise<string | undefined>} a Python that can `import yaml` */
-export async function pythonWithYaml() {
-  for (const python of pythons) {
-    if ((await attempt(python, ['-c', 'import yaml'])).status === 0) return python;
-  }
-  return undefined;
-}
-
 /** @param {string} command @returns {Tool} */
 const program = (command, debian = command) => ({ name: command, debian, present: () => Promise.resolve(onPath(command) !== undefined) });
+
+/** One of the Pythons that the tests try has it. */
+async function importsYaml() {
+  for (const python of ['python3', '/usr/bin/python3']) {
+    if ((await attempt(python, ['-c', 'import yaml'])).status === 0) return true;
+  }
+  return false;
+}
 
 /** What building native modules takes. */
 export const compiler = [program('g++'), program('make'), program('python3')];
 /** @type {Tool} */
 export const chromium = { name: 'Chromium', debian: 'chromium', present: () => Promise.resolve(findChromium() !== undefined) };
 /** @type {Tool} */
-export const pyYaml = { name: 'PyYAML', debian: 'python3-yaml', present: async () => (await pythonWithYaml()) !== undefined };
+export const pyYaml = { name: 'PyYAML', debian: 'python3-yaml', present: importsYaml };
 export const git = program('git');
 export const xvfb = program('xvfb-run', 'xvfb');
 

@@ -67,6 +67,7 @@ describe('the test harness', function () {
     const bundle = join(root, 'out', 'e2e', 'harness.test.mjs');
     const line = readFileSync(bundle, 'utf8').split('\n').findIndex((text) => text.includes('describe("the test harness"')) + 1;
     assert.match(inSources(`    at Context.<anonymous> (${bundle}:${line}:1)`), /\(test\/e2e\/harness\.test\.ts:\d+:\d+\)$/);
+    assert.match(inSources(`    at f (out/e2e/harness.test.mjs:${line}:1)`), /\(test\/e2e\/harness\.test\.ts:\d+:\d+\)$/);
     assert.equal(inSources('    at /nowhere/else.js:1:2'), '    at /nowhere/else.js:1:2');
   });
 });

@@ -19,12 +19,12 @@ function mapOf(file) {
 /**
  * A stack with the lines of bundles replaced by those of the sources. Node does this by itself, but not in the extension
  * host, where VS Code formats stacks in its own way.
- * @param {string} stack
+ * @param {string} stack its paths absolute, or from the repository's folder as mocha shortens them
  * @returns {string}
  */
 export function inSources(stack) {
-  return stack.replaceAll(/((?:file:\/\/)?\/[^\s():]+\.m?js):(\d+):(\d+)/g, (place, name, line, column) => {
-    const file = name.startsWith('file://') ? fileURLToPath(name) : name;
+  return stack.replaceAll(/((?:file:\/\/\/|\/|\bout\/)[^\s():]+\.m?js):(\d+):(\d+)/g, (place, name, line, column) => {
+    const file = name.startsWith('file://') ? fileURLToPath(name) : resolve(root, name);
     const entry = mapOf(file)?.findEntry(Number(line) - 1, Number(column) - 1);
     if (!entry || !('originalSource' in entry)) return place;
     return `${relative(root, resolve(dirname(file), entry.originalSource))}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;

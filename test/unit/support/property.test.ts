@@ -17,6 +17,10 @@ describe('random tests', () => {
     assert.deepEqual(later, first);
   });
 
+  it('fail with what was wrong in the smallest case', () => {
+    assert.throws(() => { check(fc.property(fc.nat(), () => { throw new Error('the flare is back'); }), { quick: 3, full: 3 }); }, /the flare is back/);
+  });
+
   it('fail with the seed that repeats them', async () => {
     const seed = new RegExp(`seed: ${runSeed()}\\b`);
     assert.throws(() => { check(fc.property(fc.nat(), (n) => n < 0), { quick: 3, full: 3 }); }, seed);

@@ -34,5 +34,5 @@ export function runSeed(): number {
 export function check<Ts>(property: fc.IAsyncProperty<Ts>, counts: Counts): Promise<void>;
 export function check<Ts>(property: fc.IProperty<Ts>, counts: Counts): void;
 export function check<Ts>(property: fc.IRawProperty<Ts>, counts: Counts): Promise<void> | void {
-  return fc.assert(property, { seed: runSeed(), numRuns: isLongRun ? counts.full : counts.quick });
+  return fc.assert(property, { seed: runSeed(), numRuns: isLongRun ? counts.full : counts.quick, includeErrorInReport: true });
 }

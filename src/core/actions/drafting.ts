@@ -2,6 +2,8 @@
 import type { ShowIndex } from '../index/show';
 import type { Note, SessionHead, Task } from '../model/types';
 import { applyEdits, EditBatch, EditRefused, type FieldValue, type Fields, type ItemAt } from '../yaml/edit';
+import { readShowFile } from '../yaml/read';
+import { spanEdit } from '../yaml/textEdits';
 import type { Change, ShowTexts } from './change';
 
 /** What an act may ask of the show. Acts only compute: they can be run again when a text changed under them. */
@@ -23,7 +25,22 @@ export class Draft {
   private readonly batches = new Map<string, EditBatch>();
   private readonly creates = new Map<string, string>();
 
+  private readonly rewritten = new Map<string, string>();
+
   constructor(private readonly act: Act) {}
+
+  /** Gives a file that is there its whole new text; only what differs is written. */
+  rewrite(file: string, text: string): void {
+    this.rewritten.set(file, text);
+  }
+
+  /** The id of a note, written into its file first where a person left it out. */
+  idOf(note: Note): string {
+    if (note.id !== '') return note.id;
+    const id = this.act.newId('n');
+    this.set(note, { id });
+    return id;
+  }
 
   /** The batch of a file that is there. Throws `EditRefused` where it is not. */
   edit(file: string): EditBatch {
@@ -55,8 +72,12 @@ export class Draft {
 
   /** Throws `EditRefused` where an edit is not safe; nothing is written then, in no file. */
   finish(summary: string, notes: readonly string[] = []): Change {
+    const rewritten = [...this.rewritten].map(([file, text]) => {
+      if (this.batches.has(file)) throw new EditRefused(`${file} would be changed in two ways at once`);
+      return { file, edits: spanEdit(this.act.texts.text(file) ?? '', text) };
+    });
     return {
-      files: [...this.batches].map(([file, batch]) => ({ file, edits: batch.finish() })).filter(({ edits }) => edits.length > 0),
+      files: [...this.batches].map(([file, batch]) => ({ file, edits: batch.finish() })).concat(rewritten).filter(({ edits }) => edits.length > 0),
       creates: [...this.creates].map(([file, text]) => ({ file, text })),
       summary, notes,
     };
@@ -69,6 +90,11 @@ export function placeOf(index: ShowIndex, item: Item): ItemAt {
   if (item.id === '') return { start: item.start, list };
   const twice = (item.type === 'note' ? index.notesWithId(item.id) : index.tasksWithId(item.id)).length > 1;
   return twice ? { id: item.id, start: item.start, list } : { id: item.id, list };
+}
+
+/** The head of a file that notes go to, or of the text it will be made with. */
+export function headOf(act: Act, file: string, create: string): SessionHead | undefined {
+  return readShowFile(file, act.texts.text(file) ?? create).head;
 }
 
 /** A mapping without the fields that have no value. */
@@ -99,8 +125,19 @@ export function noteFields(note: Note, head: SessionHead | undefined): Record<st
     replies: note.replies.length === 0 ? undefined : note.replies.map((reply) => given({
       by: reply.by, date: reply.date, text: reply.text, audience: same(reply.audience, ['internal']) ? undefined : oneOrMany(reply.audience),
     })),
-    ...(note.extra as Fields | undefined),
+    ...plainFields(note.extra),
   });
+}
+
+/** Unknown keys as values that can be written; a key without a value says nothing. */
+function plainFields(extra: Note['extra']): Fields {
+  return Object.fromEntries(Object.entries(extra ?? {}).map(([key, value]) => [key, plainValue(value)]));
+}
+
+function plainValue(value: unknown): FieldValue | undefined {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map((item) => plainValue(item) ?? '');
+  return typeof value === 'object' && value !== null ? given(plainFields(value as Readonly<Record<string, unknown>>)) : undefined;
 }
 
 /** An audience is written as one word where it is one. */

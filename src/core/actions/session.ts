@@ -23,6 +23,9 @@ export function sessionFile(act: Pick<Act, 'texts'>, notes: string, head: Pick<D
   }
 }
 
+/** What notes of a client review are until they are released: drafts, for production. */
+export const CLIENT_REVIEW_DEFAULTS = { audience: 'production', status: 'draft' } as const;
+
 /** A new session file without notes. The defaults of a client review are drafts for `production`, until released. */
 export function newSession(act: Act, notes: string, head: DailiesHead): { readonly change: Change; readonly file: string } {
   const file = sessionFile(act, notes, head);

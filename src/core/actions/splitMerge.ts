@@ -28,11 +28,12 @@ const united = (lists: readonly (readonly string[])[]): readonly string[] | unde
 
 /**
  * Merges notes into the first: texts and reasons one below the other, people, tags, references and replies united. The
- * others stay where they are, superseded, each with a reply that names the one it went into: nothing is lost.
+ * others stay where they are, superseded, each with a reply that names the one it went into: nothing is lost. Tasks of
+ * the others name the first one too.
  * Throws `EditRefused` for notes that are not about the same thing or not for the same readers.
  */
 export function mergeNotes(act: Act, notes: readonly Note[]): Change {
-  const [first, ...others] = notes;
+  const [first, ...others] = [...new Set(notes)];
   if (first === undefined || others.length === 0) throw new EditRefused('two notes or more are merged');
   for (const other of others) {
     if (other.shot !== first.shot || other.asset !== first.asset || other.sequence !== first.sequence) throw new EditRefused('notes about different shots are not merged');
@@ -40,6 +41,7 @@ export function mergeNotes(act: Act, notes: readonly Note[]): Change {
     if (other.audience.join() !== first.audience.join() || (other.status === 'draft') !== (first.status === 'draft')) throw new EditRefused('notes for different readers are not merged');
   }
   const draft = new Draft(act);
+  const id = draft.idOf(first);
   const reasons = united(notes.map((note) => (note.why === undefined ? [] : [note.why])));
   draft.set(first, {
     text: [...new Set(notes.map((note) => note.text))].join('\n'), why: reasons?.join('\n'),
@@ -47,7 +49,10 @@ export function mergeNotes(act: Act, notes: readonly Note[]): Change {
     replies: (notes.some((note) => note.replies.length > 0) ? notes.flatMap((note) => note.replies.map(replyFields)) : undefined),
   });
   for (const other of others) {
-    draft.set(other, { status: 'superseded', replies: [...other.replies.map(replyFields), given({ by: act.me, date: act.today, text: `Merged into ${first.id}.` })] });
+    draft.set(other, { status: 'superseded', replies: [...other.replies.map(replyFields), given({ by: act.me, date: act.today, text: `Merged into ${id}.` })] });
+    for (const task of other.id === '' ? [] : act.index.tasksOfNote(other.id)) {
+      draft.set(task, { notes: [...new Set([...task.notes, id])] });
+    }
   }
-  return draft.finish(`${counted(notes.length, 'note')} merged`, notes.map((note) => note.id));
+  return draft.finish(`${counted(notes.length, 'note')} merged`, notes.map((note) => (note === first ? id : note.id)));
 }

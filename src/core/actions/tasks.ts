@@ -4,6 +4,7 @@ import { newTasksText } from '../yaml/create';
 import { newestOf } from '../index/chain';
 import type { Change } from './change';
 import { type Act, counted, Draft, given } from './drafting';
+import { refuseExposure } from './privacy';
 
 export interface NewTask {
   readonly department: string | undefined;
@@ -29,14 +30,18 @@ export function newTask(act: Act, notesFolder: string, task: NewTask): Change {
   return draft.finish('1 task added', task.notes ?? []);
 }
 
-/** One task a note: titled by the note's first line, for its first person, linked by the note's id. */
+/**
+ * One task a note: titled by the note's first line, for its first person, linked by the note's id, which is written
+ * where it was left out. Throws `EditRefused` for a private note: the task would repeat it in the repository.
+ */
 export function tasksFromNotes(act: Act, notesFolder: string, notes: readonly Note[]): Change {
   const draft = new Draft(act);
   for (const note of notes) {
     const [title = ''] = note.text.trim().split('\n');
+    refuseExposure(act, note, taskFile(act, notesFolder, note.department));
     add(act, draft, notesFolder, {
       department: note.department, title: title.slice(0, 120), shot: note.shot, asset: note.asset, assignee: note.to[0],
-      priority: note.priority === 'normal' ? undefined : note.priority, notes: note.id === '' ? undefined : [note.id],
+      priority: note.priority === 'normal' ? undefined : note.priority, notes: [draft.idOf(note)],
       text: note.text.trim().length > title.length ? note.text : undefined,
     });
   }

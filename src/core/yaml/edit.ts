@@ -7,7 +7,7 @@ import type { TextEdit } from '../model/types';
 import { changeMap, changeValue, removeLines } from './change';
 import { insertIntoList, itemEnd, removeFromList } from './changeList';
 import type { Fields } from './layout';
-import { dashes, EditRefused, lineOf } from './nodes';
+import { dashes, EditRefused, fingerprintOf, lineOf } from './nodes';
 import { childSort } from './order';
 import type { FieldValue } from './quote';
 import { FullSheet, LineSheet, NeedsFull, refuseUnsound, type Found, type ItemAt } from './sheet';
@@ -199,28 +199,29 @@ function removeByTree(sheet: FullSheet, list: string, items: readonly Found[]): 
 
 function appendEdits(intent: Extract<Intent, { do: 'append' }>, sheet: LineSheet | FullSheet, plan: Plan): TextEdit[] {
   const { list, items, after } = intent;
+  const prints = items.map(fingerprintOf);
   const topSlot = (mark: number): Parameters<typeof changeValue>[1] => ({ mark, indent: 0, flow: false, sort: 'top', key: list });
   if (sheet instanceof LineSheet) {
     const entry = sheet.entry(list);
     const count = entry?.items?.length ?? 0;
     if (entry === undefined || count === 0) throw new NeedsFull();
     const found = after === undefined ? sheet.item(entry, count - 1) : sheet.find({ ...after, list });
-    plan.appended.push({ list, index: found.index + 1, items });
+    plan.appended.push({ list, index: found.index + 1, prints });
     return shifted([insertIntoList(found.ctx, topSlot(0), found.seq, 1, items)], found.base);
   }
   const pair = sheet.pair(list);
   if (pair === undefined) {
-    plan.appended.push({ list, index: 0, items });
+    plan.appended.push({ list, index: 0, prints });
     return changeMap(sheet.ctx, sheet.top, 'top', { [list]: items });
   }
   if (isSeq(pair.value) && pair.value.items.length > 0) {
     const index = after === undefined ? pair.value.items.length : sheet.find({ ...after, list }).index + 1;
-    plan.appended.push({ list, index, items });
+    plan.appended.push({ list, index, prints });
     return [insertIntoList(sheet.ctx, { ...topSlot(sheet.mark(list)), flow: sheet.top.flow === true }, pair.value, index, items)];
   }
   const empty = pair.value === null || isSeq(pair.value) || String(pair.value) === '' || pair.value.toJSON() === null;
   if (!empty) throw new EditRefused(`"${list}" is not a list`, lineOf(sheet.ctx.text, sheet.mark(list)));
-  plan.appended.push({ list, index: 0, items });
+  plan.appended.push({ list, index: 0, prints });
   return changeValue(sheet.ctx, { ...topSlot(sheet.mark(list)), flow: sheet.top.flow === true }, pair.value, items);
 }
 

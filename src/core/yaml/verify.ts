@@ -10,7 +10,7 @@ export interface Plan {
   readonly sets: { readonly found: Found; readonly fields: Fields }[];
   readonly removed: Found[];
   /** Items that come to stand before the one that had `index`. */
-  readonly appended: { readonly list: string; readonly index: number; readonly items: readonly FieldValue[] }[];
+  readonly appended: { readonly list: string; readonly index: number; readonly prints: readonly string[] }[];
   readonly heads: { readonly path: readonly string[]; readonly value: FieldValue | undefined }[];
 }
 
@@ -37,7 +37,7 @@ function expectedList(list: string, items: readonly Expected[], plan: Plan): Exp
   const result: Expected[] = [];
   for (let i = 0; i <= out.length; i++) {
     for (const added of plan.appended) {
-      if (added.list === list && added.index === i) result.push(...added.items.map((item) => ({ print: fingerprintOf(item) })));
+      if (added.list === list && added.index === i) result.push(...added.prints.map((print) => ({ print })));
     }
     const item = out[i];
     if (item !== undefined) result.push(item);
@@ -64,7 +64,7 @@ export function sameByLines(before: LineSheet, text: string, plan: Plan): boolea
 }
 
 const isTouched = (list: string, plan: Plan): boolean =>
-  plan.removed.some((found) => found.list === list) || plan.appended.some((added) => added.list === list && added.items.length > 0)
+  plan.removed.some((found) => found.list === list) || plan.appended.some((added) => added.list === list && added.prints.length > 0)
   || plan.sets.some(({ found, fields }) => found.list === list && changedMap(found.map, fields) !== fingerprint(found.map));
 
 function sameItems(oldText: string, entry: OutlineEntry, text: string, other: OutlineEntry, plan: Plan): boolean {

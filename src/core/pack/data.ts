@@ -92,11 +92,8 @@ export function packData(request: DataRequest): PackData {
 
 function noteData(gate: Gate, note: Note, mark: Mark): NoteData {
   const { show, internal } = gate;
-  const chain = show.earlier(note);
-  const hidden = chain.findIndex((old) => !gate.lets(old));
-  // A thread ends where a note of it is withheld: what lies beyond would tell that something lies between.
-  const earlier = (hidden === -1 ? chain : chain.slice(0, hidden))
-    .map((old) => ({ date: old.date, version: old.version ?? '', frames: old.frames ?? '', status: old.status, text: old.text }));
+  const thread = visibleThread(gate, note);
+  const earlier = thread.map((old) => ({ date: old.date, version: old.version ?? '', frames: old.frames ?? '', status: old.status, text: old.text }));
   return {
     id: note.id, about: subject(gate, note), shot: note.shot ?? '', asset: note.asset ?? '', sequence: note.sequence ?? show.shot(note.shot)?.sequence ?? '',
     version: note.version ?? '', frames: note.frames ?? '', department: departmentName(gate, note.department), date: note.date, session: note.session,
@@ -107,8 +104,15 @@ function noteData(gate: Gate, note: Note, mark: Mark): NoteData {
     from: internal && note.from !== undefined ? personData(gate, note.from).name : '',
     to: internal ? note.to.map((id) => personData(gate, id).name) : [],
     tags: internal ? [...note.tags] : [],
-    tasks: internal ? show.tasksNaming(note).map((task) => taskData(gate, task)) : [],
+    tasks: internal ? show.tasksNaming([note, ...thread]).map((task) => taskData(gate, task)) : [],
   };
+}
+
+/** The notes it carries forward, newest first, up to a withheld one: what lies beyond would tell that something lies between. */
+function visibleThread(gate: Gate, note: Note): readonly Note[] {
+  const chain = gate.show.earlier(note);
+  const hidden = chain.findIndex((old) => !gate.lets(old));
+  return hidden === -1 ? chain : chain.slice(0, hidden);
 }
 
 /** A reply has an audience of its own; its writer's name is a name like any other. */

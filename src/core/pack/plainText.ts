@@ -1,6 +1,7 @@
 /** Plain text at 78 columns, and Slack's mrkdwn, from a pack's Markdown. */
 import { ESCAPES } from './escape';
 import { type Block, type Inline, markdownBlocks, plainWords } from './markdown';
+import { settle } from './settle';
 import { columns, TEXT_COLUMNS, wrapLine } from './wrap';
 
 /** How one target writes what the walk over the blocks finds. */
@@ -21,6 +22,13 @@ export function markdownToText(markdown: string): string {
 /** A pack's Markdown as Slack's mrkdwn, which has no headings, no tables and no nested lists of its own. */
 export function markdownToSlack(markdown: string): string {
   return finish(walk(markdownBlocks(markdown), SLACK, '', ''));
+}
+
+/** The words of Slack's mrkdwn, wrapped: what a mail's plain half says of a pack written for Slack. */
+export function slackToText(mrkdwn: string): string {
+  const words = mrkdwn.replaceAll('\u200b', '').replaceAll(/<((?:https?:|mailto:)[^|<>]*)(?:\|([^<>]*))?>/g, (_all, url: string, name: string | undefined) => (name === undefined || name === url ? url : `${name} (${url})`))
+    .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return settle(words, 'text');
 }
 
 function finish(lines: readonly string[]): string {

@@ -105,10 +105,10 @@ export class PackShow {
     return this.departmentTasks.get(id) ?? [];
   }
 
-  /** The tasks that name the note or one that it carries forward. */
-  tasksNaming(note: Note): readonly Task[] {
+  /** The tasks that name one of these notes. */
+  tasksNaming(notes: readonly Note[]): readonly Task[] {
     const found = new Set<Task>();
-    for (const id of [note.id, ...this.earlier(note).map((old) => old.id)]) for (const task of this.tasksByNote.get(id) ?? []) found.add(task);
+    for (const note of notes) for (const task of this.tasksByNote.get(note.id) ?? []) found.add(task);
     return [...found];
   }
 

@@ -111,6 +111,11 @@ export class SentHistory {
     return entry === undefined || entry.withdrawn || entry.template !== template ? undefined : { id, about: entry.about };
   }
 
+  /** Whether `reader` still works from anything that this template sent. */
+  wasSent(template: string, reader: string): boolean {
+    return [...this.byReader.get(reader)?.values() ?? []].some((entry) => !entry.withdrawn && entry.template === template);
+  }
+
   /** Everyone who was ever sent anything. */
   readers(): Iterable<string> {
     return this.byReader.keys();

@@ -136,7 +136,7 @@ function divided(request: PackRequest, config: ShowConfig, circle: string, split
   }
 }
 
-/** Readers who get nothing of the chosen notes, but have to be told to drop one that this template sent them. */
+/** Readers whom nothing chosen goes to, but who may have to be told to drop a note that this template sent them. */
 function withReadersToTell(request: PackRequest, config: ShowConfig, circle: string, split: string, groups: readonly Group[]): readonly Group[] {
   if (split !== 'person' && split !== 'lead') return groups;
   const known = new Set(groups.map((group) => group.to));
@@ -144,7 +144,7 @@ function withReadersToTell(request: PackRequest, config: ShowConfig, circle: str
   for (const reader of request.history.readers()) {
     if (known.has(reader) || 'refused' in readerOf(config, reader)) continue;
     if (request.to !== undefined && request.to.length > 0 && !request.to.includes(reader)) continue;
-    if (request.chosen.some((note) => request.history.sentBy(request.template, note.id, reader) !== undefined)) more.push(personGroup({ config, circle }, reader));
+    if (request.history.wasSent(request.template, reader)) more.push(personGroup({ config, circle }, reader));
   }
   return [...groups, ...more];
 }

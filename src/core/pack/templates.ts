@@ -15,7 +15,7 @@ import { readHead, TemplateError, type TemplateHead, type TemplateParts, templat
 export interface TemplateFile { readonly file: string; readonly text: string }
 
 /** The most that one pack may take: characters of template, milliseconds, and characters or items made on the way. */
-export const TEMPLATE_LIMITS = { parse: 1_000_000, renderMs: 2_000, memory: 40_000_000 } as const;
+export const TEMPLATE_LIMITS = { parse: 1_000_000, renderMs: 2_000, memory: 40_000_000 };
 
 interface Source extends TemplateFile { readonly parts: TemplateParts; readonly builtIn: boolean }
 
@@ -29,7 +29,7 @@ export class Templates {
   private readonly parsed = new Map<string, Parsed>();
 
   /** `own`: the show's template files, each known by its file's name and by its head's. One named like a built-in replaces it. */
-  constructor(own: readonly TemplateFile[] = []) {
+  constructor(own: readonly TemplateFile[] = [], private readonly limits = TEMPLATE_LIMITS) {
     for (const file of BUILT_IN) this.sources.set(baseName(file.file), { ...file, parts: templateParts(file.text), builtIn: true });
     for (const file of own) {
       const parts = templateParts(file.text);
@@ -88,14 +88,14 @@ export class Templates {
       if (parsed === undefined) this.parsed.set(key, parsed = engine.parse(head.subject, name));
       return ESCAPES.subject(asText(engine.renderSync(parsed, data))).trim().slice(0, 250);
     } catch (error) {
-      const { problem, at } = found(error);
+      const { problem, at } = found(error, this.limits);
       const [line, column] = head.subjectAt;
       throw new TemplateError(`in the subject: ${problem}`, this.sources.get(name)?.file ?? name, line + at[0] - 1, at[0] === 1 ? column + at[1] - 1 : at[1]);
     }
   }
 
   private explained(error: unknown, name: string): TemplateError {
-    const { problem, at, file } = found(error);
+    const { problem, at, file } = found(error, this.limits);
     const source = this.sources.get(file ?? name) ?? this.sources.get(name);
     return new TemplateError(problem, source?.file ?? name, at[0] + (source?.parts.bodyLine ?? 0), at[1]);
   }
@@ -113,7 +113,7 @@ export class Templates {
         resolve: (_folder, file) => file,
       },
       relativeReference: false, cache: true, ownPropertyOnly: true, strictFilters: true,
-      parseLimit: TEMPLATE_LIMITS.parse, renderLimit: TEMPLATE_LIMITS.renderMs, memoryLimit: TEMPLATE_LIMITS.memory,
+      parseLimit: this.limits.parse, renderLimit: this.limits.renderMs, memoryLimit: this.limits.memory,
       outputEscape: (value) => escape(asText(value)),
     });
     restrict(engine);
@@ -165,18 +165,18 @@ function baseName(file: string): string {
 interface Found { readonly problem: string; readonly at: readonly [number, number]; readonly file: string | undefined }
 
 /** What an error of the engine says, without the place it repeats in its message. */
-function found(error: unknown): Found {
+function found(error: unknown, limits: typeof TEMPLATE_LIMITS): Found {
   const fault = error as { message?: string; token?: Position; originalError?: { message?: string } };
   const message = (fault.originalError?.message ?? fault.message ?? String(error)).replace(/, (?:file|line):.*$/s, '');
-  return { problem: inWords(message), at: fault.token?.getPosition() ?? [1, 1], file: fault.token?.file };
+  return { problem: inWords(message, limits), at: fault.token?.getPosition() ?? [1, 1], file: fault.token?.file };
 }
 
-function inWords(message: string): string {
+function inWords(message: string, limits: typeof TEMPLATE_LIMITS): string {
   const missing = /Failed to lookup "(.*?)"/s.exec(message);
   if (missing !== null) return `there is no template or part "${missing[1] ?? ''}"`;
-  if (message.startsWith('template render limit')) return `it takes more than ${TEMPLATE_LIMITS.renderMs / 1000} s`;
+  if (message.startsWith('template render limit')) return `it takes more than ${limits.renderMs / 1000} s`;
   if (message.startsWith('memory alloc limit') || message.startsWith('Invalid string length') || message.startsWith('Invalid array length')) return 'it makes more text than a pack may hold';
-  if (message.startsWith('parse length limit')) return `it is longer than ${TEMPLATE_LIMITS.parse} characters`;
+  if (message.startsWith('parse length limit')) return `it is longer than ${limits.parse} characters`;
   if (message.startsWith('Maximum call stack')) return 'it renders itself without end';
   return message;
 }

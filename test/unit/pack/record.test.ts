@@ -83,7 +83,7 @@ describe('the record of a batch', () => {
       const text = withPack(withPack(newBatchText(HEAD), pack, show, '2026-11-20T18:42:07Z'), pack, show, '2026-11-20T18:43:00Z');
       const [first, second] = sentPacks([readShowFile('notes/sent/a.yaml', text)]);
       assert.deepEqual([first?.to, first?.readers, second?.to, second?.withdrawn], [to, recipients.length === 0 ? [to] : recipients, to, ['n_01k9x3q7h2zd0012']]);
-    }), { quick: 10, full: 3000 });
+    }), { quick: 5, full: 3000 });
   });
 
   it('is not fooled by what is not of its shape', () => {

@@ -96,15 +96,13 @@ function unescaped(found: RegExpExecArray): string | undefined {
   return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : undefined;
 }
 
-const QUOTED_PRINTABLE = /=[ \t]*\r?\n|(?:=[0-9a-f]{2})+/gi;
+/** A soft line break can stand between two bytes of one letter. */
+const QUOTED_PRINTABLE = /(?:=[0-9a-f]{2}|=[ \t]*\r?\n)+/gi;
 const PERCENT = /(?:%[0-9a-f]{2})+/gi;
 
 /** Runs of bytes in hexadecimal, as UTF-8; a soft line break is nothing. */
 function bytesDecoded(view: View, pattern: RegExp): View {
-  return replaced(view, pattern, (found) => {
-    if (/^=[ \t]*\r?\n$/.test(found[0])) return '';
-    return utf8(Uint8Array.from(found[0].match(/[0-9a-f]{2}/gi) ?? [], (pair) => Number.parseInt(pair, 16)));
-  });
+  return replaced(view, pattern, (found) => utf8(Uint8Array.from(found[0].match(/[0-9a-f]{2}/gi) ?? [], (pair) => Number.parseInt(pair, 16))));
 }
 
 const BASE64 = /[A-Za-z0-9+/_-]{4,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}/g;
@@ -117,10 +115,11 @@ function base64Blocks(view: View): View[] {
   for (const found of view.text.matchAll(BASE64)) {
     let { index: start } = found;
     const end = start + found[0].length;
-    // A word on the line above reads as if it belonged to the block and shifts every letter of it.
+    // A word on the line above reads as if it belonged to the block and shifts every letter of it, at times to what
+    // passes for text: so every line may be the first.
     for (let tries = 0; tries < 4 && end - start >= SHORTEST_BASE64; tries++) {
       const block = base64(view, start, end);
-      if (block !== undefined) { blocks.push(block); break; }
+      if (block !== undefined) blocks.push(block);
       const next = view.text.indexOf('\n', start);
       if (next === -1 || next >= end) break;
       start = next + 1;

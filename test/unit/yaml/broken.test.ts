@@ -140,7 +140,7 @@ describe('a broken file', () => {
       assert.deepEqual(others(spoiled.notes), moved, broken);
       assert.equal(spoiled.notes[at]?.id, target.id);
     }), { quick: 25, full: 3_000 });
-  }).timeout(60_000);
+  }).timeout(600_000);
 
   it('makes the reader never throw', () => {
     check(fc.property(fc.nat(), fc.nat(), (one, two) => {
@@ -151,5 +151,5 @@ describe('a broken file', () => {
       for (const fault of parsed.faults) assert.ok(fault.start <= fault.end && fault.end <= spoiled.length && fault.line > 0 && fault.column > 0, JSON.stringify(fault));
       for (const item of [...parsed.notes, ...parsed.tasks]) assert.ok(item.start <= item.end && item.end <= spoiled.length);
     }), { quick: 120, full: 20_000 });
-  }).timeout(300_000);
+  }).timeout(600_000);
 });

@@ -36,7 +36,7 @@ describe('locateItem', () => {
         }
       }
     }), { quick: 25, full: 10_000 });
-  }).timeout(120_000);
+  }).timeout(600_000);
 });
 
 describe('the outline', () => {

@@ -18,6 +18,7 @@ const HAND_WRITTEN: readonly GeneratedFile[] = [
   { file: 'notes/tasks/b.yaml', text: 'format: 1\r\ndepartment: anim\r\ntasks:\r\n  - id: t_1\r\n    title: Blocking pass\r\n    bid: 2.5\r\n    due: "2026-11-25"\r\n    notes: [n_1]\r\n    text: |-\r\n      a\r\n\r\n      b\r\n  - title: x\r\n    status: done' },
   { file: 'notes/shots.yaml', text: '\ufeffformat: 1\nshots:\n  - code: "010_0040"\n    aliases: ["T", b]\n    omitted: yes\n  - {code: x, handles: 8}\nassets:\n  - {code: char_maya, name: Maya, type: character}\n' },
   { file: 'shotnotes.yaml', text: 'format: 1\nshow:\n  code: HSM\n  name: Hyper é\n  fps: 24\nreaders: internal\ncommit: [config/**]\ndepartments:\n  - id: anim\n    aliases: [animation]\npeople:\n  - id: maya\n    email: maya.ito@studio.example\n    active: no\n    circle: internal\ncircles:\n  production: {sees: [production, client], drafts: true}\n  client: {sees: [client]}\n' },
+  { file: 'notes/dailies/c.yaml', text: '# by a script\n---\nformat: 1\nsession: A\ndate: "2026-11-20"\nnotes:\n- id: n_1\n  text: Done\n  replies:\n  - text: x\n    by: maya\n- id: n_2\n  text: Not yet\n' },
   { file: 'notes/queries.yaml', text: 'format: 1\nqueries:\n  - {name: Mine, query: "is:open to:me"}\n  - name: Old\n    query: \'before:2026-01-01\'\n    order: 012\n' },
 ];
 

@@ -33,6 +33,8 @@ export function parseCanonical(text: string): Canonical | undefined {
 class CanonicalParser extends InlineReader {
   document(): MapNode | undefined {
     this.advance();
+    // What PyYAML writes in front on request, and what some linters ask for.
+    if (this.text.startsWith('---', this.first) && this.indent === 0) this.finish(this.first + 3);
     if (this.indent !== 0) return undefined;
     const root = this.map(0);
     // Something less indented than the root cannot be; something else is left only if the map gave up silently.

@@ -1,14 +1,22 @@
 /** Wiring only: makes the parts and registers the features. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { nodeReader } from './host/node/reader';
-import type { Feature, Services } from './host/services';
+import { registerActs } from './features/acts/register';
+import { registerCapture } from './features/capture/register';
+import { registerTrees } from './features/tree/register';
+import { followContext } from './host/contextKeys';
+import { makeServices } from './host/makeServices';
+import { gitCli } from './host/node/gitCli';
+import { JournalFile } from './host/node/journalFile';
+import type { Feature } from './host/services';
 import { Shows } from './host/shows';
 import { vfsReader } from './host/vfsReader';
 import { applyChange } from './host/write';
 
 /** Each a function of one folder in features/. */
-const features: readonly Feature[] = [
-];
+const features: readonly Feature[] = [registerTrees, registerActs, registerCapture];
 
 /** What tests drive the extension through. */
 export interface Api {
@@ -24,7 +32,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     (root) => (root.scheme === 'file' ? nodeReader(root.fsPath) : vfsReader(root)),
     (error) => { log.error(error instanceof Error ? error : String(error)); },
   );
-  const services: Services = { context, shows, log };
-  context.subscriptions.push(shows, log, ...features.map((register) => register(services)));
+  const folder = context.storageUri ?? context.globalStorageUri;
+  const journal = new JournalFile(join(folder.fsPath, 'journal'), Date.now());
+  const services = makeServices({ context, shows, log, journal, git: gitCli, random: (count) => randomBytes(count) });
+  context.subscriptions.push(shows, log, followContext(shows), ...features.map((register) => register(services)), { dispose: () => void journal.close() });
   return { whenReady: shows.whenReady, shows, write: applyChange };
 }

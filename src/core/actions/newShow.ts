@@ -3,7 +3,7 @@ import { NOTES_FOLDER, SHOW_FILE } from '../index/layout';
 import { newShowText } from '../yaml/create';
 
 /** What studios call their departments, by the ids that people type for them. */
-const KNOWN_DEPARTMENTS: readonly { readonly id: string; readonly name: string; readonly aliases: readonly string[] }[] = [
+export const KNOWN_DEPARTMENTS: readonly { readonly id: string; readonly name: string; readonly aliases: readonly string[] }[] = [
   { id: 'story', name: 'Storyboards', aliases: ['storyboards', 'boards'] },
   { id: 'design', name: 'Design', aliases: ['art'] },
   { id: 'model', name: 'Modelling', aliases: ['modelling', 'modeling'] },

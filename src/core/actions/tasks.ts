@@ -3,7 +3,8 @@ import type { Note, Task } from '../model/types';
 import { newTasksText } from '../yaml/create';
 import { newestOf } from '../index/chain';
 import type { Change } from './change';
-import { type Act, counted, Draft, given } from './drafting';
+import type { FieldValue, Fields } from '../yaml/edit';
+import { type Act, counted, Draft, given, placeOf } from './drafting';
 import { refuseExposure } from './privacy';
 
 export interface NewTask {
@@ -46,6 +47,24 @@ export function tasksFromNotes(act: Act, notesFolder: string, notes: readonly No
     });
   }
   return draft.finish(`${counted(notes.length, 'task')} added`, notes.map((note) => note.id));
+}
+
+/** Moves tasks into the list of another department: a task's department is that of its list. */
+export function moveToDepartment(act: Act, notesFolder: string, tasks: readonly Task[], department: string): Change {
+  const draft = new Draft(act);
+  const file = taskFile(act, notesFolder, department);
+  const moving = tasks.filter((task) => task.file !== file);
+  for (const task of moving) draft.edit(task.file).remove(placeOf(act.index, task));
+  if (moving.length > 0) draft.append(file, 'tasks', moving.map(taskFields), newTasksText(department));
+  return draft.finish(`${counted(moving.length, 'task')} moved`);
+}
+
+function taskFields(task: Task): Record<string, FieldValue> {
+  return given({
+    id: task.id === '' ? undefined : task.id, shot: task.shot, asset: task.asset, title: task.title, assignee: task.assignee, status: task.status,
+    priority: task.priority === 'normal' ? undefined : task.priority, due: task.due, bid: task.bid,
+    notes: task.notes.length > 0 ? task.notes : undefined, text: task.text, ...(task.extra as Fields | undefined),
+  });
 }
 
 function add(act: Act, draft: Draft, notesFolder: string, task: NewTask): void {

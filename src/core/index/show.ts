@@ -21,7 +21,7 @@ const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1
 
 export class ShowIndex {
   private readonly parsed = new Map<string, ParsedFile>();
-  private readonly noteItems = new Items<Note, 'shot' | 'asset' | 'sequence' | 'department' | 'person' | 'date' | 'follows' | 'batch'>({
+  private readonly noteItems = new Items<Note, 'shot' | 'asset' | 'sequence' | 'department' | 'person' | 'date' | 'follows' | 'batch' | 'tag'>({
     keys: {
       shot: (note) => one(note.shot),
       asset: (note) => one(note.asset),
@@ -31,6 +31,7 @@ export class ShowIndex {
       date: (note) => one(note.date),
       follows: (note) => one(note.follows),
       batch: (note) => one(note.batch),
+      tag: (note) => (note.tags.length === 0 ? note.tags : [...new Set(note.tags)]),
     },
     signature: (note) => `${note.shot ?? note.asset ?? ''}\0${note.text}`,
     isOpen,
@@ -230,6 +231,11 @@ export class ShowIndex {
 
   notesOfBatch(batch: string): readonly Note[] {
     return this.noteItems.find('batch', [batch]);
+  }
+
+  /** The tags in use, in alphabetical order. */
+  tags(): readonly string[] {
+    return [...this.noteItems.keys('tag')].sort(compareStrings);
   }
 
   /** The notes that carry this one forward: one, or two where something went wrong. */

@@ -1,0 +1,119 @@
+/** Live capture: the line that stays open, its journal, and the one status bar item. */
+import * as vscode from 'vscode';
+import { removeItems } from '../../core/actions/remove';
+import type { CaptureContext } from '../../core/capture/context';
+import type { JournalEntry } from '../../core/capture/journal';
+import { itemFields, type Captured } from '../../core/capture/parse';
+import type { Session } from '../../core/index/derived';
+import { newDailiesText } from '../../core/yaml/create';
+import { pickSession } from '../../host/pickSession';
+import type { Services } from '../../host/services';
+import type { OpenShow } from '../../host/shows';
+import { CaptureInput } from './input';
+import type { CapturedLine } from './line';
+import { replayJournals } from './replay';
+import { statusBar } from './statusBar';
+import { targetOf } from './target';
+import { CaptureWriter } from './writer';
+
+/** What survives a reload: the open line and where it goes. */
+interface Kept {
+  readonly open: boolean;
+  readonly show: string;
+  readonly session: string;
+  readonly value: string;
+  readonly sticky: CaptureContext['sticky'];
+}
+
+const storageKey = 'capture.line';
+
+export function registerCapture(services: Services): vscode.Disposable {
+  const writer = new CaptureWriter(services, services.journal);
+  const memory = services.context.workspaceState;
+  let input: CaptureInput | undefined;
+
+  const capturing = (on: boolean): void => void vscode.commands.executeCommand('setContext', 'shotNotes.capturing', on);
+
+  const open = async (show: OpenShow, session: Session, start: Pick<Kept, 'value' | 'sticky'>): Promise<void> => {
+    input?.dispose();
+    const target = await targetOf(services, show, session);
+    const keep = (value: string, isOpen = true): void => void memory.update(storageKey, { open: isOpen, show: show.root.toString(), session: session.key, value, sticky: input?.sticky ?? start.sticky } satisfies Kept);
+    const create = newDailiesText({ session: session.session, date: session.date, department: session.department, defaults: target.session.defaults });
+    input = new CaptureInput(target, {
+      add: async (line, captured) => {
+        const entries = entriesOf(services, show, target.file, create, line, captured);
+        const safe = await writer.add(show, entries);
+        const state = await safe.written;
+        return { line, ids: entries.map((entry) => entry.id), words: line, state };
+      },
+      undo: (line) => undo(services, show, line),
+      draft: keep,
+      openFile: () => void vscode.window.showTextDocument(show.uri(show.index.file(target.file) ? target.file : session.files[0] ?? target.file), { preview: true }),
+      closed: () => {
+        keep(input?.value ?? '', false);
+        input?.dispose();
+        input = undefined;
+        capturing(false);
+      },
+    }, start);
+    capturing(true);
+    keep(start.value);
+  };
+
+  const begin = async (argument: unknown): Promise<void> => {
+    if (input) {
+      input.focus();
+      return;
+    }
+    const node = argument as { readonly show?: OpenShow; readonly session?: Session; readonly shot?: { readonly code: string }; readonly asset?: { readonly code: string }; readonly subject?: string } | undefined;
+    const show = node?.show ?? services.currentShow();
+    if (!show) {
+      void vscode.window.showInformationMessage('Open the folder of a show first.');
+      return;
+    }
+    const session = node?.session ?? (await pickSession(services, show, 'Which session are the notes of?'));
+    if (!session) return;
+    const kept = memory.get<Kept>(storageKey);
+    const shot = node?.shot?.code ?? node?.subject;
+    await open(show, session, {
+      value: kept?.session === session.key ? kept.value : '',
+      sticky: node?.asset ? { asset: node.asset.code } : shot === undefined ? (kept?.session === session.key ? kept.sticky : {}) : { shot },
+    });
+  };
+
+  const resume = async (): Promise<void> => {
+    await services.shows.whenReady;
+    await replayJournals(services, writer);
+    const kept = memory.get<Kept>(storageKey);
+    const show = services.shows.shows.find((one) => one.root.toString() === kept?.show);
+    const session = kept && show?.index.session(kept.session);
+    if (kept?.open === true && show && session && !input) await open(show, session, kept);
+  };
+  void resume().catch((error: unknown) => services.log.error(error instanceof Error ? error : String(error)));
+
+  return vscode.Disposable.from(
+    writer, statusBar(services),
+    { dispose: () => input?.dispose() },
+    services.shows.onDidChangeShows(() => void replayJournals(services, writer)),
+    vscode.commands.registerCommand('shotNotes.addNote', begin),
+    vscode.commands.registerCommand('shotNotes.capture.complete', () => input?.completeFirst()),
+    vscode.commands.registerCommand('shotNotes.capture.older', () => input?.recall(1)),
+    vscode.commands.registerCommand('shotNotes.capture.newer', () => input?.recall(-1)),
+    vscode.commands.registerCommand('shotNotes.capture.undo', () => input?.undo()),
+  );
+}
+
+function entriesOf(services: Services, show: OpenShow, file: string, create: string, line: string, captured: Captured): JournalEntry[] {
+  const batch = captured.notes.length > 1 ? { batch: services.newId('b') } : {};
+  return captured.notes.map((note) => {
+    const id = services.newId('n');
+    return { id, at: new Date().toISOString(), show: show.root.toString(), file, create, line, fields: { id, ...itemFields(note), ...batch } };
+  });
+}
+
+/** Takes the line's notes out of their file again, and off the journal. */
+async function undo(services: Services, show: OpenShow, line: CapturedLine): Promise<void> {
+  for (const id of line.ids) await services.journal.undone(id);
+  const notes = line.ids.flatMap((id) => show.index.note(id) ?? []);
+  if (notes.length > 0) await services.apply(show, (act) => removeItems(act, notes));
+}

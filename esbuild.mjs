@@ -18,6 +18,8 @@ const tests = { sourcemap: 'inline', logLevel: 'warning' };
 
 const targets = {
   extension: () => ({ ...node, ...ships, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] }),
+  // Parses off the extension host's main thread.
+  worker: () => ({ ...node, ...ships, entryPoints: ['src/host/node/worker.ts'], outfile: 'dist/worker.js' }),
   cli: () => ({ ...node, ...ships, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } }),
   // Tests are bundled without `vscode` as an external: a leak of the editor into the core fails the build.
   unit: () => ({ ...node, ...tests, entryPoints: [...entries('test/unit', '.test.ts'), ...entries('test/unit', '.child.ts')], outdir: 'out/unit' }),
@@ -29,7 +31,7 @@ const targets = {
 };
 
 const wanted = args.filter((a) => !a.startsWith('--'));
-const names = wanted.length > 0 ? wanted : ['extension', 'cli'];
+const names = wanted.length > 0 ? wanted : ['extension', 'worker', 'cli'];
 for (const name of names) if (!(name in targets)) { console.error(`esbuild.mjs: no target "${name}"; there are: ${Object.keys(targets).join(', ')}`); process.exit(2); }
 
 // Stale files in dist/ would be packed, so a production build starts from an empty folder.

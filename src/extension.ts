@@ -10,6 +10,7 @@ import { followContext } from './host/contextKeys';
 import { makeServices } from './host/makeServices';
 import { gitCli } from './host/node/gitCli';
 import { JournalFile } from './host/node/journalFile';
+import { Threads } from './host/node/threads';
 import type { Feature } from './host/services';
 import { Shows } from './host/shows';
 import { vfsReader } from './host/vfsReader';
@@ -28,13 +29,16 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   const log = vscode.window.createOutputChannel('Shot Notes', { log: true });
+  const report = (error: unknown): void => { log.error(error instanceof Error ? error : String(error)); };
+  const cache = context.storageUri?.scheme === 'file' ? vscode.Uri.joinPath(context.storageUri, 'cache').fsPath : undefined;
+  const threads = new Threads(context.asAbsolutePath('dist/worker.js'), cache);
   const shows = new Shows(
-    (root) => (root.scheme === 'file' ? nodeReader(root.fsPath) : vfsReader(root)),
-    (error) => { log.error(error instanceof Error ? error : String(error)); },
+    (root) => (root.scheme === 'file' ? nodeReader(root.fsPath, threads, report) : vfsReader(root)),
+    report,
   );
   const folder = context.storageUri ?? context.globalStorageUri;
   const journal = new JournalFile(join(folder.fsPath, 'journal'), Date.now());
   const services = makeServices({ context, shows, log, journal, git: gitCli, random: (count) => randomBytes(count) });
-  context.subscriptions.push(shows, log, followContext(shows), ...features.map((register) => register(services)), { dispose: () => void journal.close() });
+  context.subscriptions.push(shows, threads, log, followContext(shows), ...features.map((register) => register(services)), { dispose: () => void journal.close() });
   return { whenReady: shows.whenReady, shows, write: applyChange };
 }

@@ -1,25 +1,26 @@
-/** Bytes to a parsed file: what the fast way and the editor's way of reading share. */
-import { faultyFile } from '../core/index/unread';
+/** Bytes to a parsed file, with the decoder that Node and browsers share. */
 import type { ParsedFile } from '../core/model/types';
-import { readShowFile } from '../core/yaml/read';
+import { readShowBytes } from '../core/yaml/decode';
 
 export interface Decoded {
   readonly parsed: ParsedFile;
-  /** The text as decoded, BOM included; `undefined` where the bytes are no text. */
+  /** The text as decoded, BOM included; `undefined` where the bytes are no UTF-8 text, which is never written to. */
   readonly text: string | undefined;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** `undefined` where the bytes are not UTF-8. */
+export function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Never throws: bytes that are not UTF-8 text are a fault of the file. */
 export function readDecoded(file: string, bytes: Uint8Array): Decoded {
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    const message = `This file is ${wide ? 'UTF-16' : 'not UTF-8 text'}. Save it as UTF-8.`;
-    return { parsed: faultyFile(file, 'file-encoding', message), text: undefined };
-  }
-  return { parsed: readShowFile(file, text), text };
+  const { parsed, text } = readShowBytes(file, bytes, utf8Text);
+  return { parsed, text: parsed.faults.some(({ code }) => code === 'file-encoding' || code === 'file-too-large') ? undefined : text };
 }

@@ -2,9 +2,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { type FolderEntry, isYamlName, type Listing, SHOW_FILE, type Unread, walkNotes } from '../../core/index/layout';
-
-/** Bigger files are not read: no show has them, and an editor would not show them either. */
-export const MAX_BYTES = 48 * 1024 * 1024;
+import { MOST_BYTES } from '../../core/yaml/decode';
 
 /** What tells whether a file is still the one that was read. Times in milliseconds with their fraction. */
 export interface Stamp {
@@ -103,7 +101,7 @@ export function readBytes(root: string, file: string): { readonly bytes: Uint8Ar
     try {
       const before = fstatSync(descriptor);
       if (!before.isFile()) return { file, why: 'unreadable' };
-      if (before.size > MAX_BYTES) return { file, why: 'too-large' };
+      if (before.size > MOST_BYTES) return { file, why: 'too-large' };
       const bytes = Buffer.allocUnsafe(before.size);
       let length = 0;
       for (let n = -1; length < bytes.length && n !== 0; length += n) n = readSync(descriptor, bytes, length, bytes.length - length, length);

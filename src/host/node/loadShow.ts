@@ -1,5 +1,4 @@
 /** A whole show read at once, for programs without an editor. */
-import { join } from 'node:path';
 import { NOTES_FOLDER, SHOW_FILE } from '../../core/index/layout';
 import { ShowIndex } from '../../core/index/show';
 import { unreadFile } from '../../core/index/unread';
@@ -61,7 +60,4 @@ export function loadShow(dir: string, onProgress?: (done: number, total: number)
   };
 }
 
-/** Where a file of the show lies on this machine. */
-export function pathOf(root: string, file: string): string {
-  return join(root, ...file.split('/'));
-}
+export { pathOf } from './paths';

@@ -72,14 +72,14 @@ describe('loading a show from disk', () => {
     write(root, 'notes/broken.yaml', 'format: 1\nnotes: [\n');
     assert.deepEqual([...new Set(faults(root).map((f) => f.split(':')[0]))], ['notes/broken.yaml', 'notes/latin1.yaml', 'notes/nul.yaml', 'notes/utf16.yaml']);
     assert.ok(faults(root).includes('notes/utf16.yaml:1 file-encoding'));
-    assert.ok(faults(root).includes('notes/latin1.yaml:1 file-encoding'));
+    assert.ok(faults(root).includes('notes/latin1.yaml:2 file-encoding'));
     assertGood(root);
   });
 
   it('says which file is too large, without reading it', () => {
     const root = show();
     const descriptor = openSync(join(root, 'notes/large.yaml'), 'w');
-    ftruncateSync(descriptor, 50 * 1024 * 1024);
+    ftruncateSync(descriptor, 51 * 1024 * 1024);
     closeSync(descriptor);
     assert.deepEqual(faults(root), ['notes/large.yaml:1 file-too-large']);
     assertGood(root);

@@ -1,6 +1,6 @@
 /**
- * What the two versions of YAML make of a bare scalar. 1.1 is read as PyYAML does, and as the specification's type
- * repository (yaml.org/type) says where that is wider; 1.2 by its core schema.
+ * What the two versions of YAML make of a bare scalar. 1.1 is read as PyYAML does, and wider where the
+ * specification's type repository (yaml.org/type) or other readers are; 1.2 by its core schema.
  */
 export type Reading =
   | { readonly type: 'string' | 'null' | 'date' | 'other' }
@@ -20,7 +20,8 @@ const BASED_12 = /^0(?:o[0-7]+|x[0-9a-fA-F]+)$/;
 const FLOAT_12 = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const SPECIAL = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
-const INT_11 = /^[-+]?(?:0b[01_]+|0[0-7_]+|0x[0-9a-fA-F_]+|0|[1-9][0-9_]*)$/;
+// PyYAML leaves a leading zero with an 8 or a 9 behind it alone, others do not.
+const INT_11 = /^[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)$/;
 const SIXTY_11 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
 const FLOAT_11 = /^[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?$/;
 const DATE_11 = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?$/;
@@ -85,7 +86,7 @@ function integer11(digits: string): number {
   const sign = digits.startsWith('-') ? -1 : 1;
   const bare = digits.replace(/^[-+]/, '');
   if (bare.startsWith('0b') || bare.startsWith('0x')) return sign * Number(bare);
-  return sign * (bare.startsWith('0') ? parseInt(bare, 8) : Number(bare));
+  return sign * (/^0[0-7]+$/.test(bare) ? parseInt(bare, 8) : Number(bare));
 }
 
 function sexagesimal(text: string): number {

@@ -150,6 +150,6 @@ describe('a broken file', () => {
       const parsed = readFull(file, spoiled);
       for (const fault of parsed.faults) assert.ok(fault.start <= fault.end && fault.end <= spoiled.length && fault.line > 0 && fault.column > 0, JSON.stringify(fault));
       for (const item of [...parsed.notes, ...parsed.tasks]) assert.ok(item.start <= item.end && item.end <= spoiled.length);
-    }), { quick: 120, full: 20_000 });
+    }), { quick: 120, full: 8_000 });
   }).timeout(600_000);
 });

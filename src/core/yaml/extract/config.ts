@@ -1,7 +1,7 @@
 /** shotnotes.yaml: the show, its people, departments and circles. Where it is silent or wrong, less is allowed. */
 import type { Circle, Department, Extra, Person, ShowConfig } from '../../model/types';
 import type { MapNode, YamlNode } from '../node';
-import { kept } from './plain';
+import { kept, type Kept } from './plain';
 import { placeOf } from './shots';
 import { NOTHING, isNothing, type Values } from './values';
 
@@ -21,7 +21,7 @@ export function readConfig(map: MapNode, values: Values): ShowConfig {
   let departments: readonly Department[] = NOTHING;
   let people: readonly Person[] = NOTHING;
   let circles = DEFAULT_CIRCLES;
-  let extra: Extra | undefined;
+  let extra: Kept | undefined;
   let showMap: MapNode | undefined;
   for (const entry of map.entries) {
     const { key, value } = entry;
@@ -54,7 +54,7 @@ interface ShowPart {
 
 function readShow(map: MapNode, values: Values): ShowPart {
   let code: string | undefined, name: string | undefined, fps: number | undefined;
-  let extra: Extra | undefined;
+  let extra: Kept | undefined;
   for (const entry of map.entries) {
     const { key, value } = entry;
     switch (key) {

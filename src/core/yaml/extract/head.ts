@@ -1,8 +1,8 @@
 /** The head of a dailies file: which session it belongs to, and what its notes inherit. */
-import type { Extra, ReviewItem, SessionHead } from '../../model/types';
+import type { ReviewItem, SessionHead } from '../../model/types';
 import { NOTE_STATUSES } from '../../model/vocabulary';
 import type { MapNode, YamlNode } from '../node';
-import { kept } from './plain';
+import { kept, type Kept } from './plain';
 import type { Inherited } from './note';
 import { NOTHING, isNothing, type Values } from './values';
 
@@ -13,7 +13,7 @@ export function readHead(map: MapNode, values: Values): Inherited {
   let present: readonly string[] = NOTHING;
   let shots: readonly ReviewItem[] = NOTHING;
   let defaults: Defaults = { given: NO_DEFAULTS, audienceSound: true, statusSound: true };
-  let extra: Extra | undefined;
+  let extra: Kept | undefined;
   let headSound = true;
   for (const entry of map.entries) {
     const { key, value } = entry;

@@ -1,8 +1,8 @@
 /** One note of a dailies file (docs/format.md, "A dailies file"). */
-import type { Extra, Note, Reply, SessionHead } from '../../model/types';
+import type { Note, Reply, SessionHead } from '../../model/types';
 import { NOTE_KINDS, NOTE_STATUSES, PRIORITIES } from '../../model/vocabulary';
 import type { Entry, MapNode, YamlNode } from '../node';
-import { kept } from './plain';
+import { kept, type Kept } from './plain';
 import { NOTHING, type Values } from './values';
 
 const INTERNAL: readonly string[] = Object.freeze(['internal']);
@@ -26,7 +26,7 @@ export function readNote(map: MapNode, values: Values, { head, ...inherited }: I
   let kind: Note['kind'] | undefined, status: Note['status'] | undefined, priority: Note['priority'] | undefined;
   let audience: readonly string[] | undefined;
   let textEntry: Entry | undefined;
-  let extra: Extra | undefined;
+  let extra: Kept | undefined;
   values.sound = inherited.headSound;
   for (const entry of map.entries) {
     const { key, value } = entry;

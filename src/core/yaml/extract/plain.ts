@@ -1,5 +1,4 @@
 /** A tree as plain data, for keys and files that have no model: as the full reader (YAML 1.2) yields it. */
-import type { Extra } from '../../model/types';
 import type { Entry, YamlNode } from '../node';
 import { reading12 } from '../readings';
 import type { Values } from './values';
@@ -9,8 +8,8 @@ export function plainOf(node: YamlNode, values: Values, key = ''): unknown {
   switch (node.type) {
     case 'list': return node.items.map((item) => plainOf(item, values, key));
     case 'map': {
-      let data: Record<string, unknown> = {};
-      for (const entry of node.entries) data = withEntry(data, entry, values);
+      const data: Kept = {};
+      for (const entry of node.entries) withEntry(data, entry, values);
       return data;
     }
     case 'scalar': {
@@ -24,12 +23,16 @@ export function plainOf(node: YamlNode, values: Values, key = ''): unknown {
   }
 }
 
-/** Keeps a key that the product does not know. */
-export function kept(extra: Extra | undefined, entry: Entry, values: Values): Extra {
-  return withEntry({ ...extra }, entry, values);
+/** Unknown keys while they are collected; handed out as `Extra`. */
+export type Kept = Record<string, unknown>;
+
+/** Keeps a key that the product does not know: in `extra`, which is made with the first one. */
+export function kept(extra: Kept | undefined, entry: Entry, values: Values): Kept {
+  return withEntry(extra ?? {}, entry, values);
 }
 
-function withEntry(data: Record<string, unknown>, entry: Entry, values: Values): Record<string, unknown> {
+/** Puts a key into `data` itself: a copy for each would take n² steps over a file of n unknown keys. */
+function withEntry(data: Kept, entry: Entry, values: Values): Kept {
   values.mergeKey(entry);
   // Defined, not assigned: a key named __proto__ is a key like any other. The first of two equal keys stays.
   if (!Object.hasOwn(data, entry.key)) {

@@ -1,7 +1,7 @@
 /** Shots and assets (docs/format.md, "shots.yaml"). */
-import type { Asset, Extra, Shot } from '../../model/types';
+import type { Asset, Shot } from '../../model/types';
 import type { MapNode } from '../node';
-import { kept } from './plain';
+import { kept, type Kept } from './plain';
 import { NOTHING, type Values } from './values';
 
 /** An entry without a code is diagnosed and left out: nothing could ever name it. */
@@ -10,7 +10,7 @@ export function readShot(map: MapNode, values: Values): Shot | undefined {
   let name: string | undefined, frames: string | undefined;
   let aliases: readonly string[] = NOTHING;
   let omitted = false;
-  let extra: Extra | undefined;
+  let extra: Kept | undefined;
   for (const entry of map.entries) {
     const { key, value } = entry;
     switch (key) {
@@ -33,7 +33,7 @@ export function readAsset(map: MapNode, values: Values): Asset | undefined {
   let code: string | undefined, name: string | undefined, assetType: string | undefined;
   let aliases: readonly string[] = NOTHING;
   let omitted = false;
-  let extra: Extra | undefined;
+  let extra: Kept | undefined;
   for (const entry of map.entries) {
     const { key, value } = entry;
     switch (key) {

@@ -1,8 +1,8 @@
 /** One task of a task list (docs/format.md, "A task list"). */
-import type { Extra, Task } from '../../model/types';
+import type { Task } from '../../model/types';
 import { PRIORITIES, TASK_STATUSES } from '../../model/vocabulary';
 import type { MapNode } from '../node';
-import { kept } from './plain';
+import { kept, type Kept } from './plain';
 import { NOTHING, type Values } from './values';
 
 export function readTask(map: MapNode, values: Values, listDepartment: string | undefined): Task {
@@ -11,7 +11,7 @@ export function readTask(map: MapNode, values: Values, listDepartment: string | 
   let assignee: string | undefined, due: string | undefined, bid: number | undefined, text: string | undefined;
   let status: Task['status'] | undefined, priority: Task['priority'] | undefined;
   let notes: readonly string[] = NOTHING;
-  let extra: Extra | undefined;
+  let extra: Kept | undefined;
   for (const entry of map.entries) {
     const { key, value } = entry;
     switch (key) {

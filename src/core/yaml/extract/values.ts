@@ -173,7 +173,7 @@ export class Values {
     const one = reading11(node.value);
     const two = reading12(node.value);
     const same = one.type === two.type && told(one) === told(two);
-    const who = (version: string, reading: Reading): string => (reading.type === 'string' ? '' : `${version} readers take it for ${told(reading)}`);
+    const who = (version: string, reading: Reading): string => (reading.type === 'string' ? '' : `${version} readers can take it for ${told(reading)}`);
     const both = same ? `readers take it for ${told(one)}` : [who('YAML 1.1', one), who('YAML 1.2', two)].filter((part) => part !== '').join(', ');
     this.faults.add('yaml-misread', node.start, node.end, `${key}: ${shown(node.value)} is not in quotes: ${both}.`);
   }

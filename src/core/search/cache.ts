@@ -8,11 +8,11 @@
  * does not fit.
  */
 import { VALUE_FIELDS, type SearchItem, type ValueField } from './document';
-import { Store } from './store';
+import { PAIR_WORDS, Store } from './store';
 
 const MARK = 0x53_4e_49_58;
 /** To be counted up whenever words are cut or folded in another way, or a section changes. */
-const VERSION = 1;
+const VERSION = 2;
 const HEADER = 16;
 
 /** The items of one file, and a stamp that changes with its content. */
@@ -55,7 +55,8 @@ export function toBytes(store: Store, stampOf: (file: string) => string): ArrayB
   const { units, starts } = store.words.save();
   const { counts, entries } = store.postings.save();
   const lists = Uint32Array.from({ length: store.words.size }, (_, word) => store.textList(word) ?? NOWHERE);
-  return pack([newness, places, starts, lists, counts, entries, units, unitsOf(JSON.stringify(table))]);
+  const pairs = store.pairs.slice(0, store.items.length * PAIR_WORDS);
+  return pack([newness, places, starts, lists, counts, entries, pairs, units, unitsOf(JSON.stringify(table))]);
 }
 
 /**
@@ -65,12 +66,14 @@ export function toBytes(store: Store, stampOf: (file: string) => string): ArrayB
 export function fromBytes(bytes: ArrayBuffer, files: Iterable<CachedFile>): { readonly store: Store; readonly missing: readonly SearchItem[] } | undefined {
   const sections = unpack(bytes);
   if (sections === undefined) return undefined;
-  const [newness, places, starts, lists, counts, entries, units, json] = sections;
+  const [newness, places, starts, lists, counts, entries, pairs, units, json] = sections;
   const table = JSON.parse(textOf(json)) as Table;
   const store = new Store();
   if (!store.words.restore(units, starts) || !store.postings.restore(counts, entries)) return undefined;
   for (let word = 0; word < lists.length; word++) if (lists[word] !== NOWHERE) store.setTextList(word, lists[word] as number);
   for (const [field, text, list] of table.values) store.adopt(VALUE_FIELDS[field] as ValueField, text, list);
+
+  store.pairs = pairs;
 
   const known = new Map(table.files.map(([file, stamp, count], at) => [file, { at, stamp, count }]));
   const held: (readonly SearchItem[] | undefined)[] = [];
@@ -95,7 +98,7 @@ export function fromBytes(bytes: ArrayBuffer, files: Iterable<CachedFile>): { re
   return { store, missing };
 }
 
-type Sections = readonly [newness: Float64Array, places: Uint32Array, starts: Uint32Array, lists: Uint32Array, counts: Uint32Array, entries: Uint32Array, units: Uint16Array, json: Uint16Array];
+type Sections = readonly [newness: Float64Array, places: Uint32Array, starts: Uint32Array, lists: Uint32Array, counts: Uint32Array, entries: Uint32Array, pairs: Uint32Array, units: Uint16Array, json: Uint16Array];
 
 const padded = (length: number): number => (length + 7) & ~7;
 
@@ -127,7 +130,7 @@ function unpack(bytes: ArrayBuffer): Sections | undefined {
     (at: number): Uint16Array => { const [b, start, length] = section(at); return new Uint16Array(b, start, length / 2); },
   ];
   const [buffer, start, length] = section(0);
-  return [new Float64Array(buffer, start, length / 8), words(1), words(2), words(3), words(4), words(5), halves(6), halves(7)];
+  return [new Float64Array(buffer, start, length / 8), words(1), words(2), words(3), words(4), words(5), words(6), halves(7), halves(8)];
 }
 
 /** Over all behind the header, four bytes a step: it has to be cheap beside reading the file. */

@@ -110,6 +110,11 @@ export class Evaluator {
   private enterWords(words: readonly string[], sets: DocSet[]): void {
     for (let i = 0; i < words.length;) {
       const { codes, length } = this.shotAt(words, i);
+      if (codes.length === 0 && words.indexOf(words[i] ?? '') < i) {
+        // Said twice is said once.
+        i++;
+        continue;
+      }
       const tokens = words.slice(i, i + length).flatMap((word) => wordsOf(foldPlain(word)));
       i += length;
       if (tokens.length === 0) {

@@ -125,7 +125,7 @@ export class Filters {
     }
     const first = Number(wanted[1]);
     const last = Number(wanted[2] ?? wanted[1]);
-    return this.inUse('frames').filter((value) => framesOverlap(value.text, first, last));
+    return this.inUse('frames').filter((value) => valueOverlaps(value, first, last));
   }
 
   private days(field: 'date' | 'after' | 'before' | 'since', text: string, notices: string[]): Value[] {
@@ -182,12 +182,29 @@ export class Filters {
 /** `010`, `10` and `SQ010` are one sequence: its letters for "sequence" and its zeros left aside. */
 const plainNumber = (text: string): string => FOLD(text).replace(/^(?:sequence|seq|sq|s|episode|ep|e)[\s_-]*(?=\d)/, '').replace(/(^|\D)0+(?=\d)/g, '$1');
 
-/** Whether one of the written ranges ("1043-1051, 1060") holds a frame of [first, last]. */
-export function framesOverlap(written: string, first: number, last: number): boolean {
-  for (const part of written.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)) {
-    const from = Number(part[1]);
-    const to = Number(part[2] ?? part[1]);
+/** Frames as written to pairs of first and last frame, kept: there are thousands, and a range is asked letter by letter. */
+const rangesOf = new WeakMap<Value, readonly number[]>();
+
+function valueOverlaps(value: Value, first: number, last: number): boolean {
+  let ranges = rangesOf.get(value);
+  if (ranges === undefined) {
+    ranges = readRanges(value.text);
+    rangesOf.set(value, ranges);
+  }
+  return overlap(ranges, first, last);
+}
+
+function readRanges(written: string): number[] {
+  return [...written.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)].flatMap(([, from, to]) => [Number(from), Number(to ?? from)]);
+}
+
+function overlap(ranges: readonly number[], first: number, last: number): boolean {
+  for (let i = 0; i < ranges.length; i += 2) {
+    const [from, to] = [ranges[i] as number, ranges[i + 1] as number];
     if (Math.min(from, to) <= Math.max(first, last) && Math.max(from, to) >= Math.min(first, last)) return true;
   }
   return false;
 }
+
+/** Whether one of the written ranges ("1043-1051, 1060") holds a frame of [first, last]. */
+export const framesOverlap = (written: string, first: number, last: number): boolean => overlap(readRanges(written), first, last);

@@ -11,10 +11,10 @@ const PLAIN_LETTERS = /[ßæœøłđðþıςـ]/gu;
 /** One letter with its marks, or one Hangul syllable in parts: what must be folded as a whole. */
 const CLUSTERS = /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|\P{M}\p{M}*|\p{M}+/gu;
 
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
-  return true;
-}
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+/** Whether the text needs no folding beyond lower case. */
+export const isAscii = (text: string): boolean => !BEYOND_ASCII.test(text);
 
 const foldCluster = (cluster: string): string =>
   cluster.toLowerCase().normalize('NFKD').replace(DROPPED_MARKS, '').normalize('NFC').toLowerCase().replace(PLAIN_LETTERS, (letter) => PLAIN[letter] ?? letter);

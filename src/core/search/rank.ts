@@ -11,7 +11,7 @@ import { compareItems, highest } from './selection';
 import type { Store } from './store';
 
 /** So many items are ranked by fuse.js; more would cost a frame. */
-const CLOSE_LOOK = 150;
+const CLOSE_LOOK = 200;
 /** One step of a key above how new an item is. */
 const KEY_STEP = 2 ** 33;
 /** Likeness is compared in steps of a tenth, so that of two items as good as equal the newer comes first. */
@@ -25,8 +25,19 @@ export interface Ranked {
 
 const SORT_FIELDS: Readonly<Partial<Record<SortKey, ValueField>>> = { shot: 'shot', dept: 'department', priority: 'priority', status: 'status', due: 'date' };
 
-/** The place of each value in the order that people expect, from 1; items without a value come last. */
+/** The last order made for each store: sorting by shot is asked again with every letter of a query. */
+const orders = new WeakMap<Store, { readonly generation: number; readonly key: SortKey; readonly ranks: Uint32Array }>();
+
 function orderOf(store: Store, key: SortKey): Uint32Array {
+  const known = orders.get(store);
+  if (known?.key === key && known.generation === store.generation) return known.ranks;
+  const ranks = makeOrder(store, key);
+  orders.set(store, { generation: store.generation, key, ranks });
+  return ranks;
+}
+
+/** The place of each value in the order that people expect, from 1; items without a value come last. */
+function makeOrder(store: Store, key: SortKey): Uint32Array {
   const ranks = new Uint32Array(store.items.length);
   const field = SORT_FIELDS[key];
   if (field === undefined) return ranks;
@@ -103,10 +114,10 @@ function byLikeness(best: (Ranked & { readonly key: number })[], words: string):
   const texts = head.map(({ item }) => {
     const parts: string[] = [];
     eachText(item, (_, text) => parts.push(text));
-    return parts.join(' ').slice(0, 600);
+    return parts.join(' ').slice(0, 400);
   });
   const unlike = new Array<number>(head.length).fill(LIKENESS_STEPS);
-  const fuse = new Fuse(texts, { includeScore: true, shouldSort: false, ignoreLocation: true, ignoreFieldNorm: true, threshold: 0.6 });
+  const fuse = new Fuse(texts, { includeScore: true, shouldSort: false, ignoreLocation: true, ignoreFieldNorm: true, threshold: 0.35 });
   for (const { refIndex, score } of fuse.search(words.slice(0, 32))) unlike[refIndex] = Math.round((score ?? 1) * LIKENESS_STEPS);
   const order = head.map((entry, i) => ({ entry, unlike: unlike[i] as number, i }))
     .sort((a, b) => b.entry.score - a.entry.score || a.unlike - b.unlike || a.i - b.i);

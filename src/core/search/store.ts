@@ -27,6 +27,11 @@ export interface ValueOfWord {
 export const compact = (code: string): string => foldPlain(code).replace(/[^\p{L}\p{N}]/gu, '');
 
 const NO_LIST = 0xffffffff;
+/** Words of 32 bits an item in which its pairs of neighbouring words leave a mark. */
+export const PAIR_WORDS = 8;
+
+/** The mark of two neighbouring words: a bit among those of an item. */
+const pairBit = (first: number, second: number): number => Math.imul(Math.imul(first, 31) + second, 0x9e3779b1) >>> 24;
 
 export class Store {
   readonly items: (SearchItem | undefined)[] = [];
@@ -39,6 +44,11 @@ export class Store {
   readonly valuesOfWord = new Map<number, ValueOfWord[]>();
   /** Item number to how new it is: day, then the time of its id within the day. */
   private newness = new Float64Array(1024);
+  /**
+   * A mark for each two words that stand side by side. Where a mark lacks they do not, which spares a phrase of common
+   * words the look at most of the texts that hold them apart.
+   */
+  pairs: Uint32Array = new Uint32Array(1024 * PAIR_WORDS);
   private readonly free: number[] = [];
   private readonly byId = new Map<string, number>();
   /** Items without an id, and items whose id another one has. */
@@ -59,6 +69,15 @@ export class Store {
 
   newnessOf(item: number): number {
     return this.newness[item] as number;
+  }
+
+  /** False where the words surely do not follow each other in a text of the item. */
+  mayFollow(item: number, words: readonly number[]): boolean {
+    for (let i = 1; i < words.length; i++) {
+      const bit = pairBit(words[i - 1] as number, words[i] as number);
+      if (((this.pairs[item * PAIR_WORDS + (bit >>> 5)] as number) & (1 << (bit & 31))) === 0) return false;
+    }
+    return true;
   }
 
   numberOf(item: SearchItem): number | undefined {
@@ -116,6 +135,11 @@ export class Store {
       larger.set(this.newness);
       this.newness = larger;
     }
+    if (number * PAIR_WORDS >= this.pairs.length) {
+      const larger = new Uint32Array(PAIR_WORDS * Math.max(number + 1, 2 * (this.pairs.length / PAIR_WORDS)));
+      larger.set(this.pairs);
+      this.pairs = larger;
+    }
     this.newness[number] = newness ?? this.newnessFor(item);
     return number;
   }
@@ -162,7 +186,7 @@ export class Store {
 
   /** Memory held beside the items, in bytes, as far as it can be counted. */
   get bytes(): number {
-    return this.postings.bytes + this.words.bytes + this.textLists.byteLength + this.newness.byteLength;
+    return this.postings.bytes + this.words.bytes + this.textLists.byteLength + this.newness.byteLength + this.pairs.byteLength;
   }
 
   private newnessFor(item: SearchItem): number {
@@ -171,7 +195,10 @@ export class Store {
   }
 
   private enter(item: SearchItem, number: number): void {
-    eachText(item, (_, text) => scanWords(foldPlain(text), (length) => {
+    const pairs = number * PAIR_WORDS;
+    this.pairs.fill(0, pairs, pairs + PAIR_WORDS);
+    let before = -1;
+    const enterWord = (length: number): void => {
       const word = this.words.intern(length);
       let list = this.textList(word);
       if (list === undefined) {
@@ -179,7 +206,17 @@ export class Store {
         this.setTextList(word, list);
       }
       this.postings.add(list, number);
-    }));
+      if (before >= 0) {
+        const bit = pairBit(before, word);
+        const at = pairs + (bit >>> 5);
+        this.pairs[at] = (this.pairs[at] as number) | (1 << (bit & 31));
+      }
+      before = word;
+    };
+    eachText(item, (_, text) => {
+      before = -1;
+      scanWords(foldPlain(text), enterWord);
+    });
     eachValue(item, (field, text) => this.postings.add(this.value(field, text).list, number));
   }
 

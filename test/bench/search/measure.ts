@@ -1,4 +1,5 @@
 /** What is measured of one engine over one corpus. */
+import { startWatch } from '../stopwatch';
 import type { Document, KnownQuery } from './corpus';
 import type { Answer, Engine } from './engines';
 
@@ -58,7 +59,8 @@ export async function quality(answer: Answer, queries: readonly KnownQuery[], bu
 
 /**
  * Types each query letter by letter and times each keystroke. All are typed `passes` times over and the least time of
- * each keystroke counts, for other programs run on the same machine; within `budgetMs`, so a slow engine types fewer.
+ * each keystroke counts: collecting garbage falls now on one, now on
+ * another. Within `budgetMs`, so a slow engine types fewer.
  */
 export async function keystrokes(answer: Answer, queries: readonly KnownQuery[], passes: number, budgetMs: number): Promise<number[]> {
   const began = performance.now();
@@ -68,9 +70,9 @@ export async function keystrokes(answer: Answer, queries: readonly KnownQuery[],
     for (const { text } of queries) {
       if (performance.now() - began > budgetMs) return least;
       for (let length = 1; length <= text.length; length++) {
-        const start = performance.now();
+        const watch = startWatch();
         await answer(text.slice(0, length), 50);
-        const took = performance.now() - start;
+        const took = watch();
         least[at] = Math.min(least[at] ?? Infinity, took);
         at++;
       }
@@ -81,9 +83,9 @@ export async function keystrokes(answer: Answer, queries: readonly KnownQuery[],
 
 export async function measure(engine: Engine, documents: readonly Document[], queries: readonly KnownQuery[], budgetMs: number): Promise<Measured> {
   const before = memory();
-  const start = performance.now();
+  const watch = startWatch();
   const answer = await engine.build(documents);
-  const indexMs = performance.now() - start;
+  const indexMs = watch();
   const megabytes = memory() - before;
   for (const { text } of queries.slice(0, 5)) await answer(text, 50);
   const found = await quality(answer, queries, budgetMs);

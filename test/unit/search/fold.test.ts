@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { editDistance } from '../../../src/core/search/distance';
 import { foldMapped, foldPlain, unfold } from '../../../src/core/search/fold';
+import { holdsRun, runTest } from '../../../src/core/search/phrase';
 import { highest } from '../../../src/core/search/selection';
 import { wordsOf } from '../../../src/core/search/words';
 import { check } from '../support/property';
@@ -45,6 +46,14 @@ describe('folding and comparing', () => {
   it('cuts words', () => {
     assert.deepEqual(wordsOf(foldPlain("It's the eye-line’s 12\" don''t couldn't 010_0040 眼線 👀x")), ['it', 'the', 'eye', 'line', '12', 'don', 't', 'couldnt', '010', '0040', '眼', '線', 'x']);
     assert.equal(wordsOf('x'.repeat(1000))[0]?.length, 64);
+  });
+
+  it('finds a run of words by pattern as by looking at every word', () => {
+    const text = fc.array(fc.constantFrom('the', 'frame', 's', "'", '’', ' ', '-', ',', 'o', 'its', 'It', '4', 'é', '\n'), { maxLength: 9 }).map((parts) => parts.join(''));
+    const tokens = fc.array(fc.constantFrom('the', 'frame', 'frames', 'it', 'its', 's', '4', 'o', 'thes', 'theframe'), { minLength: 2, maxLength: 3 });
+    check(fc.property(text, tokens, (written, run) => {
+      assert.equal(runTest(run)(written), holdsRun(written, run));
+    }), { quick: 1500, full: 200_000 });
   });
 
   it('counts edits as the slow way does', () => {

@@ -105,7 +105,8 @@ function bytesDecoded(view: View, pattern: RegExp): View {
   return replaced(view, pattern, (found) => utf8(Uint8Array.from(found[0].match(/[0-9a-f]{2}/gi) ?? [], (pair) => Number.parseInt(pair, 16))));
 }
 
-const BASE64 = /[A-Za-z0-9+/_-]{4,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*={0,2}/g;
+/** The last line may hold a letter or two. */
+const BASE64 = /[A-Za-z0-9+/_-]{4,}(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{4,})*(?:[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/_-]{1,3}(?=[=\s]|$))?={0,2}/g;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUES = new Map([...Array.from(DIGITS, (sign, i) => [sign, i] as const), ['-', 62] as const, ['_', 63] as const]);
 

@@ -21,7 +21,7 @@ if (unknown.length > 0) {
 const outdir = join(here, '../../out/bench');
 let failed = 0;
 for (const name of wanted.length > 0 ? wanted : known) {
-  await build({ entryPoints: [join(here, name + suffix)], outdir, bundle: true, platform: 'node', format: 'cjs', target: 'node20', sourcemap: 'inline', logLevel: 'warning' });
+  await build({ entryPoints: [join(here, name + suffix)], outdir, bundle: true, platform: 'node', format: 'cjs', target: 'node20', sourcemap: 'inline', logLevel: 'warning', loader: { '.liquid': 'text' } });
   const { status } = spawnSync(process.execPath, ['--expose-gc', '--max-old-space-size=6000', join(outdir, `${name}.bench.js`), ...args.filter((arg) => arg.startsWith('--'))], { stdio: 'inherit' });
   if (status !== 0) failed++;
 }

@@ -60,9 +60,26 @@ export function narrowed(config: CircleConfig, ceiling: string, asked: string): 
 /** A person who may be sent something, or the reason why not, in words for the sender. */
 export type Reader = { readonly person: Person; readonly circle: string } | { readonly refused: string };
 
+/** A big show asks for its 2,000 people once for each of its notes. */
+const peopleById = new WeakMap<readonly Person[], ReadonlyMap<string, readonly Person[]>>();
+
+/** The people of that id: one, none, or by a bad merge several. */
+export function peopleOfId(config: Pick<CircleConfig, 'people'>, id: string): readonly Person[] {
+  let index = peopleById.get(config.people);
+  if (index === undefined) {
+    const made = new Map<string, Person[]>();
+    for (const person of config.people) {
+      const same = made.get(person.id);
+      if (same === undefined) made.set(person.id, [person]); else same.push(person);
+    }
+    peopleById.set(config.people, index = made);
+  }
+  return index.get(id) ?? [];
+}
+
 /** The person as a recipient: in the show once, active, and in a circle that the show has. */
 export function readerOf(config: CircleConfig, id: string): Reader {
-  const [person, second] = config.people.filter((candidate) => candidate.id === id);
+  const [person, second] = peopleOfId(config, id);
   if (person === undefined) return { refused: `${id} is not one of the show's people` };
   if (second !== undefined) return { refused: `${id} is listed twice among the show's people` };
   if (!person.active) return { refused: `${id} is not active` };

@@ -1,6 +1,7 @@
 /** Which notes a batch is about: a session's, those since a date, those a query or a selection names. */
 import type { Note } from '../model/types';
 import { isOpen } from '../model/rules';
+import { PackError } from './packError';
 import type { PackShow } from './show';
 import type { TemplateChoice } from './templateHead';
 
@@ -24,7 +25,7 @@ interface Session { readonly date: string; readonly files: ReadonlySet<string>; 
 /**
  * The notes that all parts of the choice leave; without any, all notes. For a template about what was said before, the
  * session names the shots and the notes are the earlier ones: those of each shot's last review, and all still open.
- * Throws `Error` with one sentence where the file is no dailies file of the show.
+ * Throws `PackError` where the file is no dailies file of the show.
  */
 export function chooseNotes(show: PackShow, choice: Choice, about: TemplateChoice): Chosen {
   const session = choice.session === undefined ? undefined : sessionOf(show, choice.session);
@@ -36,7 +37,7 @@ export function chooseNotes(show: PackShow, choice: Choice, about: TemplateChoic
 
 function sessionOf(show: PackShow, file: string): Session {
   const head = show.sessions.find((part) => part.file === file)?.head;
-  if (head === undefined) throw new Error(`${file} is not a dailies file of the show`);
+  if (head === undefined) throw new PackError(`${file} is not a dailies file of the show`);
   // A note may go to another department than its session's, so a session is told by its files, not by its notes.
   const parts = show.sessions.filter(({ head: other }) => other !== undefined && other.session === head.session && other.date === head.date && other.department === head.department);
   return { date: head.date, files: new Set(parts.map((part) => part.file)), order: [...new Set(parts.flatMap((part) => part.head?.shots.map((item) => item.shot) ?? []))] };

@@ -2,6 +2,7 @@
  * What a template gets. Everything here is made new from notes that passed the gate, field by field: nothing of a
  * withheld note is in it, not even in a count. The keys are the templates' words (docs/templates.md).
  */
+import { peopleOfId } from '../model/circles';
 import { isOpen, isTaskOpen } from '../model/rules';
 import type { Note, Reply, Task } from '../model/types';
 import type { Gate } from './gate';
@@ -128,7 +129,7 @@ function taskData(gate: Gate, task: Task): TaskData {
 }
 
 function personData(gate: Gate, id: string): PersonData {
-  const name = gate.config.people.find((person) => person.id === id)?.name ?? id;
+  const name = peopleOfId(gate.config, id)[0]?.name ?? id;
   return { id, name, first_name: name.split(/\s+/, 1)[0] ?? name };
 }
 

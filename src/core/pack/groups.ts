@@ -1,8 +1,9 @@
 /** Who gets a pack: the chosen notes divided as the template says, each part with its readers. */
-import { isWithin, narrowed, readerOf } from '../model/circles';
+import { isWithin, narrowed, peopleOfId, readerOf } from '../model/circles';
 import type { Note, ShowConfig } from '../model/types';
 import { about } from './data';
 import type { PackSplit } from './formats';
+import { PackError } from './packError';
 import { addressees, leadOf } from './recipients';
 import type { PackShow } from './show';
 
@@ -34,7 +35,7 @@ export interface GroupRequest {
 
 export interface Groups { readonly groups: Group[]; readonly unaddressed: Unaddressed[] }
 
-/** Divides the notes. Throws `Error` with one sentence where `to` names nothing the show has. */
+/** Divides the notes. Throws `PackError` where `to` names nothing the show has. */
 export function divide(request: GroupRequest): Groups {
   switch (request.split) {
     case 'person': return byPerson(request, (note) => addressees(request.show, request.config, note));
@@ -128,13 +129,13 @@ function whole(request: GroupRequest, parts: Map<string, Note[]>): Groups {
 /** The people that one word names: a person, a department's or a circle's active people. */
 function peopleOf({ show, config }: Pick<GroupRequest, 'show' | 'config'>, who: string): string[] {
   const able = (ids: readonly string[]): string[] => ids.filter((id) => 'person' in readerOf(config, id));
-  if (config.people.some((person) => person.id === who)) {
+  if (peopleOfId(config, who).length > 0) {
     const reader = readerOf(config, who);
-    if ('refused' in reader) throw new Error(`${reader.refused}, so nothing can be sent`);
+    if ('refused' in reader) throw new PackError(`${reader.refused}, so nothing can be sent`);
     return [who];
   }
   const department = show.department(who);
   if (department !== undefined) return able(config.people.filter((person) => person.departments.some((id) => show.department(id)?.id === department.id)).map((person) => person.id));
   if (config.circles.some((circle) => circle.id === who)) return able(config.people.filter((person) => person.circle === who).map((person) => person.id));
-  throw new Error(`${who} is no person, department or circle of the show`);
+  throw new PackError(`${who} is no person, department or circle of the show`);
 }

@@ -9,6 +9,7 @@ import type { PackFormat } from './formats';
 import { Gate } from './gate';
 import { divide, type Group, personGroup } from './groups';
 import type { SentHistory, Withdrawn } from './history';
+import { PackError } from './packError';
 import type { PackShow } from './show';
 import type { Templates } from './templates';
 
@@ -66,10 +67,7 @@ export interface Packed {
   readonly withheld: readonly Withheld[];
 }
 
-/** A batch that cannot be made, in one sentence: an unknown circle or recipient, a show that cannot be read. */
-export class PackError extends Error {
-  override readonly name = 'PackError';
-}
+export { PackError };
 
 /** Compiles the packs. Throws `PackError`, or `TemplateError` with a place in the template. */
 export function compilePacks(request: PackRequest): Packed {
@@ -91,8 +89,9 @@ export function compilePacks(request: PackRequest): Packed {
     for (const id of pack.notes) inSome.add(id);
   }
   const undecided = new Set(held.map(({ note }) => note));
+  const told = new Map(packs.flatMap((pack) => pack.withheld).map((one) => [one.id, one.reason]));
   const withheld = request.chosen.filter((note) => !inSome.has(note.id) && !undecided.has(note))
-    .map((note) => ({ id: note.id, reason: gate.reason(note) ?? replacedReason(note) ?? packs.flatMap((pack) => pack.withheld).find((one) => one.id === note.id)?.reason ?? 'no pack of this call is for it' }));
+    .map((note) => ({ id: note.id, reason: gate.reason(note) ?? replacedReason(note) ?? told.get(note.id) ?? 'no pack of this call is for it' }));
   return { packs, unaddressed: held.map(({ note, reason }) => ({ id: note.id, reason })), withheld };
 }
 
@@ -127,13 +126,9 @@ function destinationReader(config: ShowConfig, destination: Destination | undefi
 
 function divided(request: PackRequest, config: ShowConfig, circle: string, split: Parameters<typeof divide>[0]['split']): ReturnType<typeof divide> {
   const { show, chosen, to = [], assigned = new Map(), destination } = request;
-  try {
-    const divided = divide({ show, config, split, circle, notes: chosen, to, assigned });
-    if (destination === undefined || split !== 'none') return divided;
-    return { ...divided, groups: divided.groups.map((group) => (group.recipients.length === 0 ? { ...group, to: destination.name } : group)) };
-  } catch (error) {
-    throw new PackError(error instanceof Error ? error.message : String(error));
-  }
+  const all = divide({ show, config, split, circle, notes: chosen, to, assigned });
+  if (destination === undefined || split !== 'none') return all;
+  return { ...all, groups: all.groups.map((group) => (group.recipients.length === 0 ? { ...group, to: destination.name } : group)) };
 }
 
 /** Readers whom nothing chosen goes to, but who may have to be told to drop a note that this template sent them. */
@@ -199,7 +194,7 @@ function withdrawnFor(request: PackRequest, gate: Gate, group: Group, split: str
   const { show, history, chosen, template } = request;
   const gone = new Map<string, Withdrawn>();
   for (const reader of readers) for (const one of history.withdrawn(show, reader, (note) => gate.keeps(note))) gone.set(one.id, one);
-  if (split === 'person' || split === 'lead') {
+  if ((split === 'person' || split === 'lead') && history.knows(group.to)) {
     const own = new Set(group.notes);
     // What this template sent them once and now goes to somebody else.
     for (const note of chosen) {

@@ -26,6 +26,7 @@ export interface Rendered { readonly subject: string; readonly body: string }
 export class Templates {
   private readonly sources = new Map<string, Source>();
   private readonly engines = new Map<PackFormat | 'subject', Liquid>();
+  private readonly heads = new Map<Source, TemplateHead>();
   private readonly parsed = new Map<string, Parsed>();
 
   /** `own`: the show's template files, each known by its file's name and by its head's. One named like a built-in replaces it. */
@@ -54,7 +55,9 @@ export class Templates {
     const source = this.sources.get(name);
     if (source === undefined) throw new TemplateError(`there is no template "${name}"; there are ${this.list().map((one) => one.name).join(', ')}`, name, 1, 1);
     if (source.parts.head === undefined) throw new TemplateError('a template that makes packs starts with a head between two lines of ---', source.file, 1, 1);
-    return readHead(source.file, source.parts.head, name);
+    let head = this.heads.get(source);
+    if (head === undefined) this.heads.set(source, head = readHead(source.file, source.parts.head, name));
+    return head;
   }
 
   /** Renders body and subject from plain data. Throws `TemplateError` with the place in the template at fault. */

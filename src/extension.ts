@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { nodeReader } from './host/node/reader';
 import { registerActs } from './features/acts/register';
-import { registerCapture } from './features/capture/register';
-import { registerTrees } from './features/tree/register';
+import { type Capture, registerCapture } from './features/capture/register';
+import { registerTrees, type Trees } from './features/tree/register';
 import { followContext } from './host/contextKeys';
 import { makeServices } from './host/makeServices';
 import { gitCli } from './host/node/gitCli';
 import { JournalFile } from './host/node/journalFile';
 import { Threads } from './host/node/threads';
-import type { Feature } from './host/services';
+import type { Feature, Services } from './host/services';
 import { Shows } from './host/shows';
 import { vfsReader } from './host/vfsReader';
 import { applyChange } from './host/write';
 
-/** Each a function of one folder in features/. */
-const features: readonly Feature[] = [registerTrees, registerActs, registerCapture];
+/** Each a function of one folder in features/. Trees and capture are registered beside them: tests look at what they show. */
+const features: readonly Feature[] = [registerActs];
 
 /** What tests drive the extension through. */
 export interface Api {
@@ -25,6 +25,9 @@ export interface Api {
   readonly whenReady: Promise<void>;
   readonly shows: Shows;
   readonly write: typeof applyChange;
+  readonly services: Services;
+  readonly trees: Trees;
+  readonly capture: Capture;
 }
 
 export function activate(context: vscode.ExtensionContext): Api {
@@ -39,6 +42,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const folder = context.storageUri ?? context.globalStorageUri;
   const journal = new JournalFile(join(folder.fsPath, 'journal'), Date.now());
   const services = makeServices({ context, shows, log, journal, git: gitCli, random: (count) => randomBytes(count) });
-  context.subscriptions.push(shows, threads, log, followContext(shows), ...features.map((register) => register(services)), { dispose: () => void journal.close() });
-  return { whenReady: shows.whenReady, shows, write: applyChange };
+  const trees = registerTrees(services);
+  const capture = registerCapture(services);
+  context.subscriptions.push(trees, capture, shows, threads, log, followContext(shows), ...features.map((register) => register(services)), { dispose: () => void journal.close() });
+  return { whenReady: shows.whenReady, shows, write: applyChange, services, trees, capture };
 }

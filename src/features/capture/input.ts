@@ -17,10 +17,17 @@ export interface CaptureTarget {
   readonly session: CaptureContext['session'];
 }
 
+/** A line on its way: its notes have ids from the start, so that it can be taken back before it is written. */
+export interface Taken {
+  readonly ids: readonly string[];
+  /** Rejects where the line could not even be journalled. */
+  readonly written: Promise<CapturedLine['state']>;
+}
+
 export interface CaptureEvents {
-  /** Takes a line. The returned promise resolves when the line is safe. */
-  readonly add: (line: string, captured: Captured) => Promise<CapturedLine>;
-  readonly undo: (line: CapturedLine) => Promise<void>;
+  readonly add: (line: string, captured: Captured) => Taken;
+  /** Called once the line has been written. */
+  readonly undo: (ids: readonly string[]) => Promise<void>;
   readonly draft: (value: string) => void;
   readonly openFile: () => void;
   readonly closed: () => void;
@@ -35,10 +42,13 @@ const openButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('go
 
 export class CaptureInput implements vscode.Disposable {
   private readonly pick = vscode.window.createQuickPick<Item>();
-  private readonly lines: CapturedLine[] = [];
+  private readonly lines: (CapturedLine & { readonly settled: Promise<unknown> })[] = [];
   sticky: CaptureContext['sticky'];
   private completions: Completions = { start: 0, end: 0, items: [] };
   private recalled = -1;
+  /** The line taken last, as long as the field may still hold it: see `afterTaken`. */
+  private taken: string | undefined;
+  private echo: string | undefined;
 
   constructor(readonly target: CaptureTarget, private readonly events: CaptureEvents, start: { readonly value: string; readonly sticky: CaptureContext['sticky'] }) {
     this.sticky = start.sticky;
@@ -50,6 +60,13 @@ export class CaptureInput implements vscode.Disposable {
     pick.buttons = [undoButton, openButton];
     pick.value = start.value;
     pick.onDidChangeValue((value) => {
+      // The editor tells of values that were set here, too.
+      if (value === this.echo) {
+        this.echo = undefined;
+        this.taken = undefined;
+        return;
+      }
+      if (this.afterTaken(value)) return;
       this.recalled = -1;
       this.events.draft(value);
       this.show();
@@ -78,20 +95,42 @@ export class CaptureInput implements vscode.Disposable {
     this.complete(0);
   }
 
-  /** Up: the line captured before the one that is shown; the half-typed line comes back below the newest. */
+  /** Up on the first row recalls the line before; below it, Up and Down go through the rows as in any list. */
+  up(): void {
+    if (!this.moveActive(-1)) this.recall(1);
+  }
+
+  down(): void {
+    if (this.recalled >= 0) this.recall(-1);
+    else this.moveActive(1);
+  }
+
+  /** The line captured before the one that is shown; the half-typed line comes back below the newest. */
   recall(step: 1 | -1): void {
     const next = Math.min(this.lines.length - 1, Math.max(-1, this.recalled + step));
-    this.setValue(next < 0 ? '' : this.lines.at(-1 - next)?.line ?? '');
+    if (next === this.recalled) return;
+    if (this.recalled < 0) this.halfTyped = this.pick.value;
+    this.setValue(next < 0 ? this.halfTyped : this.lines.at(-1 - next)?.line ?? '');
     this.recalled = next;
+  }
+
+  private halfTyped = '';
+
+  private moveActive(step: 1 | -1): boolean {
+    const rows = this.pick.items.filter((item) => item.row.act !== 'group');
+    const next = rows[rows.indexOf(this.pick.activeItems[0] ?? ({} as Item)) + step];
+    if (next) this.pick.activeItems = [next];
+    return next !== undefined;
   }
 
   async undo(): Promise<void> {
     const last = this.lines.pop();
     if (last === undefined) return;
-    await this.events.undo(last);
     // The words come back to be corrected: nothing is typed twice. A line begun since is not overwritten.
     if (this.pick.value === '') this.setValue(last.line);
     else this.show();
+    await last.settled;
+    await this.events.undo(last.ids);
   }
 
   private get context(): CaptureContext {
@@ -136,17 +175,35 @@ export class CaptureInput implements vscode.Disposable {
       this.setValue('');
       return;
     }
-    const at = this.lines.push({ line, ids: [], words: describe(captured, this.context), state: 'writing' }) - 1;
+    const { ids, written } = this.events.add(line, captured);
+    const entry: { -readonly [K in keyof CapturedLine]: CapturedLine[K] } & { settled: Promise<unknown> } = { line, ids, words: describe(captured, this.context), state: 'writing', settled: written.catch(() => undefined) };
+    this.lines.push(entry);
     this.setValue('');
+    this.taken = line;
     try {
-      this.lines[at] = await this.events.add(line, captured);
+      entry.state = await written;
     } catch (error) {
       // The line could not even be journalled: it must come back to the person's eyes, not vanish.
-      this.lines.splice(at, 1);
-      this.setValue(line);
+      entry.state = 'lost';
+      if (this.pick.value === '') this.setValue(line);
       void vscode.window.showErrorMessage(`The line was not taken: ${error instanceof Error ? error.message : String(error)}`);
     }
     this.show();
+  }
+
+  /**
+   * Keys pressed before the editor has emptied the field stand behind the line that was taken, and the emptying wipes
+   * them out: they are the start of the next line.
+   */
+  private afterTaken(value: string): boolean {
+    const { taken } = this;
+    if (taken === undefined) return false;
+    if (value.length <= taken.length || !value.startsWith(taken)) {
+      this.taken = undefined;
+      return false;
+    }
+    this.setValue(value.slice(taken.length));
+    return true;
   }
 
   private complete(index: number): void {
@@ -158,6 +215,9 @@ export class CaptureInput implements vscode.Disposable {
   }
 
   private setValue(value: string): void {
+    this.taken = undefined;
+    this.recalled = -1;
+    this.echo = value === this.pick.value ? undefined : value;
     this.pick.value = value;
     this.events.draft(value);
     this.show();

@@ -17,11 +17,11 @@ export interface CapturedLine {
   readonly line: string;
   readonly ids: readonly string[];
   readonly words: string;
-  readonly state: 'writing' | 'saved' | 'unsaved' | 'waiting';
+  readonly state: 'writing' | 'saved' | 'unsaved' | 'waiting' | 'lost';
 }
 
 const stateWords: Record<CapturedLine['state'], string> = {
-  writing: 'writing', saved: 'saved', unsaved: 'in an editor with unsaved changes', waiting: 'kept in the journal',
+  writing: 'writing', saved: 'saved', unsaved: 'in an editor with unsaved changes', waiting: 'kept in the journal', lost: 'not kept: take it again',
 };
 
 /** How many captured lines stay in sight. */

@@ -10,7 +10,6 @@ import { pickSession } from '../../host/pickSession';
 import type { Services } from '../../host/services';
 import type { OpenShow } from '../../host/shows';
 import { CaptureInput } from './input';
-import type { CapturedLine } from './line';
 import { replayJournals } from './replay';
 import { statusBar } from './statusBar';
 import { targetOf } from './target';
@@ -27,10 +26,19 @@ interface Kept {
 
 const storageKey = 'capture.line';
 
-export function registerCapture(services: Services): vscode.Disposable {
+export interface Capture {
+  dispose(): void;
+  /** The open line, if there is one. */
+  readonly line: () => CaptureInput | undefined;
+  readonly writer: CaptureWriter;
+}
+
+export function registerCapture(services: Services): Capture {
   const writer = new CaptureWriter(services, services.journal);
   const memory = services.context.workspaceState;
   let input: CaptureInput | undefined;
+  // The editor closes the line when it ends, too: it was not the person, so the line opens again at the next start.
+  let ending = false;
 
   const capturing = (on: boolean): void => void vscode.commands.executeCommand('setContext', 'shotNotes.capturing', on);
 
@@ -40,16 +48,15 @@ export function registerCapture(services: Services): vscode.Disposable {
     const keep = (value: string, isOpen = true): void => void memory.update(storageKey, { open: isOpen, show: show.root.toString(), session: session.key, value, sticky: input?.sticky ?? start.sticky } satisfies Kept);
     const create = newDailiesText({ session: session.session, date: session.date, department: session.department, defaults: target.session.defaults });
     input = new CaptureInput(target, {
-      add: async (line, captured) => {
+      add: (line, captured) => {
         const entries = entriesOf(services, show, target.file, create, line, captured);
-        const safe = await writer.add(show, entries);
-        const state = await safe.written;
-        return { line, ids: entries.map((entry) => entry.id), words: line, state };
+        return { ids: entries.map((entry) => entry.id), written: writer.add(show, entries).then((safe) => safe.written) };
       },
-      undo: (line) => undo(services, show, line),
+      undo: (ids) => undo(services, show, ids),
       draft: keep,
       openFile: () => void vscode.window.showTextDocument(show.uri(show.index.file(target.file) ? target.file : session.files[0] ?? target.file), { preview: true }),
       closed: () => {
+        if (ending) return;
         keep(input?.value ?? '', false);
         input?.dispose();
         input = undefined;
@@ -81,9 +88,15 @@ export function registerCapture(services: Services): vscode.Disposable {
     });
   };
 
+  let replaying: Promise<void> = Promise.resolve();
+  const replay = (): Promise<void> => {
+    replaying = replaying.then(() => replayJournals(services, writer)).catch((error: unknown) => services.log.error(error instanceof Error ? error : String(error)));
+    return replaying;
+  };
+
   const resume = async (): Promise<void> => {
     await services.shows.whenReady;
-    await replayJournals(services, writer);
+    await replay();
     const kept = memory.get<Kept>(storageKey);
     const show = services.shows.shows.find((one) => one.root.toString() === kept?.show);
     const session = kept && show?.index.session(kept.session);
@@ -91,16 +104,17 @@ export function registerCapture(services: Services): vscode.Disposable {
   };
   void resume().catch((error: unknown) => services.log.error(error instanceof Error ? error : String(error)));
 
-  return vscode.Disposable.from(
+  const parts = vscode.Disposable.from(
+    { dispose: () => { ending = true; input?.dispose(); } },
     writer, statusBar(services),
-    { dispose: () => input?.dispose() },
-    services.shows.onDidChangeShows(() => void replayJournals(services, writer)),
+    services.shows.onDidChangeShows(() => void replay()),
     vscode.commands.registerCommand('shotNotes.addNote', begin),
     vscode.commands.registerCommand('shotNotes.capture.complete', () => input?.completeFirst()),
-    vscode.commands.registerCommand('shotNotes.capture.older', () => input?.recall(1)),
-    vscode.commands.registerCommand('shotNotes.capture.newer', () => input?.recall(-1)),
+    vscode.commands.registerCommand('shotNotes.capture.older', () => input?.up()),
+    vscode.commands.registerCommand('shotNotes.capture.newer', () => input?.down()),
     vscode.commands.registerCommand('shotNotes.capture.undo', () => input?.undo()),
   );
+  return { line: () => input, writer, dispose: () => { parts.dispose(); } };
 }
 
 function entriesOf(services: Services, show: OpenShow, file: string, create: string, line: string, captured: Captured): JournalEntry[] {
@@ -112,8 +126,8 @@ function entriesOf(services: Services, show: OpenShow, file: string, create: str
 }
 
 /** Takes the line's notes out of their file again, and off the journal. */
-async function undo(services: Services, show: OpenShow, line: CapturedLine): Promise<void> {
-  for (const id of line.ids) await services.journal.undone(id);
-  const notes = line.ids.flatMap((id) => show.index.note(id) ?? []);
+async function undo(services: Services, show: OpenShow, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await services.journal.undone(id);
+  const notes = ids.flatMap((id) => show.index.note(id) ?? []);
   if (notes.length > 0) await services.apply(show, (act) => removeItems(act, notes));
 }

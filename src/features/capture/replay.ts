@@ -12,7 +12,9 @@ export async function replayJournals(services: Services, writer: CaptureWriter):
     for (const line of unreadable) services.log.warn(`capture journal ${journal}: a torn line was left alone: ${line.slice(0, 200)}`);
     let left = 0;
     let brought = 0;
-    for (const show of services.shows.shows) {
+    // What a show holds is known only once it is loaded.
+    const shows = services.shows.shows.filter((show) => show.state === 'ready');
+    for (const show of shows) {
       const here = entries.filter((entry) => entry.show === show.root.toString());
       for (const file of new Set(here.map((entry) => entry.file))) {
         const missing = here.filter((entry) => entry.file === file);
@@ -21,7 +23,7 @@ export async function replayJournals(services: Services, writer: CaptureWriter):
         else left += missing.length;
       }
     }
-    left += entries.filter((entry) => !services.shows.shows.some((show) => show.root.toString() === entry.show)).length;
+    left += entries.filter((entry) => !shows.some((show) => show.root.toString() === entry.show)).length;
     if (left === 0) services.journal.discard(journal);
     if (brought > 0) void vscode.window.showInformationMessage(`${brought === 1 ? 'One note' : `${brought} notes`} captured before the editor ended ${brought === 1 ? 'was' : 'were'} brought into ${brought === 1 ? 'its file' : 'their files'}.`);
   }

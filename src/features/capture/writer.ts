@@ -38,10 +38,23 @@ export class CaptureWriter implements vscode.Disposable {
     return { written: this.enqueue(show, entries) };
   }
 
-  /** Writes what another window left in its journal. Notes that are in the show already are only ticked off. */
+  /** Writes what another window left in its journal, notes of one file. Those that stand in a file on disk are only ticked off. */
   async replay(show: OpenShow, entries: readonly JournalEntry[]): Promise<Written> {
-    const missing = entries.filter((entry) => show.index.note(entry.id) === undefined);
-    return missing.length === 0 ? 'saved' : this.enqueue(show, missing);
+    const missing: JournalEntry[] = [];
+    const unsaved: JournalEntry[] = [];
+    for (const entry of entries) {
+      const known = show.index.note(entry.id);
+      // A broken file may hold the note out of the index's sight.
+      const onDisk = (await show.reader.read(known?.file ?? entry.file))?.text;
+      if (onDisk?.includes(entry.id) === true) continue;
+      if (known) {
+        // Restored by the editor as unsaved text: it is not safe before it is saved.
+        unsaved.push(entry);
+        this.unsaved.set(entry.id, { show, file: known.file });
+      } else missing.push(entry);
+    }
+    const written = missing.length === 0 ? 'saved' : await this.enqueue(show, missing);
+    return written === 'saved' && unsaved.length > 0 ? 'unsaved' : written;
   }
 
   /** All that was handed in so far is in its file or known to wait. */

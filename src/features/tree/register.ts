@@ -16,7 +16,14 @@ const groupings: readonly { readonly by: TaskGrouping; readonly label: string }[
   { by: 'department', label: 'Department' }, { by: 'assignee', label: 'Assignee' }, { by: 'status', label: 'Status' },
 ];
 
-export function registerTrees(services: Services): vscode.Disposable {
+export interface Trees {
+  dispose(): void;
+  readonly trees: { readonly dailies: ShowTree; readonly shots: ShowTree; readonly tasks: ShowTree };
+  readonly views: { readonly dailies: vscode.TreeView<TreeNode>; readonly shots: vscode.TreeView<TreeNode>; readonly tasks: vscode.TreeView<TreeNode> };
+  readonly filter: TreeFilter;
+}
+
+export function registerTrees(services: Services): Trees {
   const { shows, context } = services;
   const filter = new TreeFilter(context.workspaceState);
   const parts = { shows, filter };
@@ -48,7 +55,7 @@ export function registerTrees(services: Services): vscode.Disposable {
     void vscode.window.showInformationMessage('The filter of the trees hides this item.', 'Clear Filter').then((answer) => answer && filter.set({}));
   };
 
-  return vscode.Disposable.from(
+  const registered = vscode.Disposable.from(
     ...Object.values(trees), ...all,
     filter.onDidChange(describe), shows.onDidChange(describe), shows.onDidChangeShows(describe),
     views.tasks.onDidChangeCheckboxState(({ items }) => vscode.commands.executeCommand('shotNotes.checkTasks', items.map(([node, state]) => ({ node, done: state === vscode.TreeItemCheckboxState.Checked })))),
@@ -68,6 +75,7 @@ export function registerTrees(services: Services): vscode.Disposable {
     }),
     vscode.commands.registerCommand('shotNotes.openItem', (node: TreeNode) => openSource(node)),
   );
+  return { trees, views, filter, dispose: () => { registered.dispose(); } };
 }
 
 /** Opens the line an item stands on, as Go to Definition would: in the preview tab, keeping the focus in the tree. */

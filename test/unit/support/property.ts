@@ -22,7 +22,7 @@ export function runSeed(): number {
     const seed = given === undefined || given === '' ? Math.floor(Math.random() * 0x7fffffff) : Number(given);
     if (!Number.isSafeInteger(seed)) throw new Error(`SHOTNOTES_SEED is not a whole number: ${given ?? ''}`);
     shared.shotNotesSeed = seed;
-    console.log(`random seed ${seed} (repeat with SHOTNOTES_SEED=${seed})`);
+    if (given === undefined || given === '') console.log(`random seed ${seed} (repeat with SHOTNOTES_SEED=${seed})`);
   }
   return shared.shotNotesSeed;
 }

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { nodeReader } from './host/node/reader';
 import { registerActs } from './features/acts/register';
 import { type Capture, registerCapture } from './features/capture/register';
+import { registerSearch } from './features/search/register';
 import { registerTrees, type Trees } from './features/tree/register';
 import { followContext } from './host/contextKeys';
 import { makeServices } from './host/makeServices';
@@ -17,7 +18,7 @@ import { vfsReader } from './host/vfsReader';
 import { applyChange } from './host/write';
 
 /** Each a function of one folder in features/. Trees and capture are registered beside them: tests look at what they show. */
-const features: readonly Feature[] = [registerActs];
+const features: readonly Feature[] = [registerActs, registerSearch];
 
 /** What tests drive the extension through. */
 export interface Api {

@@ -5,6 +5,7 @@ import { newId, type RandomBytes } from '../core/model/ids';
 import { EditRefused } from '../core/yaml/edit';
 import type { Git } from './git';
 import type { CaptureJournal } from './journal';
+import { Searches } from './search';
 import type { Row, Services } from './services';
 import type { OpenShow, Shows } from './shows';
 import { applyChange, WriteRefused } from './write';
@@ -40,6 +41,9 @@ export function makeServices({ context, shows, log, journal, git, random }: Part
 
   const services: Services = {
     context, shows, log, journal,
+    searches: new Searches(shows, {
+      me: (show) => services.me(show), today: () => localDay(new Date()),
+    }, (error) => { log.error(error instanceof Error ? error : String(error)); }),
     currentShow: () => {
       const editor = vscode.window.activeTextEditor;
       return (editor && shows.showOf(editor.document.uri)) ?? rows.find((row) => shows.shows.includes(row.show))?.show ?? shows.shows[0];
@@ -83,6 +87,7 @@ export function makeServices({ context, shows, log, journal, git, random }: Part
       }
     },
   };
+  context.subscriptions.push(services.searches);
   return services;
 }
 

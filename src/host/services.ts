@@ -4,6 +4,7 @@ import type { Change } from '../core/actions/change';
 import type { Act } from '../core/actions/drafting';
 import type { Note, Task } from '../core/model/types';
 import type { CaptureJournal } from './journal';
+import type { Searches } from './search';
 import type { OpenShow, Shows } from './shows';
 import type { Written } from './write';
 
@@ -20,6 +21,7 @@ export interface Services {
   readonly shows: Shows;
   readonly log: vscode.LogOutputChannel;
   readonly journal: CaptureJournal;
+  readonly searches: Searches;
   /** The show of the active editor, else of the selected row, else the first one. */
   currentShow(): OpenShow | undefined;
   /** The note or task that the cursor of the active editor stands in. */

@@ -2,7 +2,7 @@
 import type { ShowChange } from '../../core/index/changes';
 import type { Session } from '../../core/index/derived';
 import type { Note, Task } from '../../core/model/types';
-import { subjectOf } from './look';
+import { subjectOf } from '../../host/look';
 import { itemKey, keyOf, type SubjectNode, type TreeNode } from './nodes';
 import { notesOf, ShowTree } from './showTree';
 import type { OpenShow } from '../../host/shows';

@@ -73,6 +73,11 @@ export function registerTrees(services: Services): Trees {
       if (found) await reveal(found.show, found.item);
       else void vscode.window.showInformationMessage('Put the cursor into a note or a task of a show first.');
     }),
+    vscode.commands.registerCommand('shotNotes.revealSubject', async (show: OpenShow, item: Note | Task) => {
+      const node = trees.shots.find(show, item)?.parent;
+      if (node) await views.shots.reveal(node, { select: true, focus: true, expand: true });
+      else await reveal(show, item);
+    }),
     vscode.commands.registerCommand('shotNotes.openItem', (node: TreeNode) => openSource(node)),
   );
   return { trees, views, filter, dispose: () => { registered.dispose(); } };

@@ -1,7 +1,7 @@
 /** A row of a tree for each kind of node. */
 import * as vscode from 'vscode';
 import { isOpen, isTaskOpen } from '../../core/model/rules';
-import { noteDescription, noteIcon, noteTooltip, oneLine, openCount, statusIcon, subjectOf, taskDescription, taskIcon, taskTooltip } from './look';
+import { noteDescription, noteIcon, noteTooltip, oneLine, openCount, statusIcon, subjectOf, taskDescription, taskIcon, taskTooltip } from '../../host/look';
 import type { TreeNode } from './nodes';
 import type { NoteStatus, TaskStatus } from '../../core/model/vocabulary';
 import { statusWords } from '../../core/model/words';

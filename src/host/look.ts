@@ -1,9 +1,9 @@
 /** How notes, tasks and their groups look in a tree: a status is told by shape as well as by colour. */
 import * as vscode from 'vscode';
-import type { Note, Task } from '../../core/model/types';
-import { isOpen } from '../../core/model/rules';
-import type { NoteStatus, Priority, TaskStatus } from '../../core/model/vocabulary';
-import { statusWords } from '../../core/model/words';
+import type { Note, Task } from '../core/model/types';
+import { isOpen } from '../core/model/rules';
+import type { NoteStatus, Priority, TaskStatus } from '../core/model/vocabulary';
+import { statusWords } from '../core/model/words';
 
 type Look = readonly [icon: string, colour: string | undefined];
 

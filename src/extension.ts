@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { nodeReader } from './host/node/reader';
 import { registerActs } from './features/acts/register';
+import { registerDiagnostics } from './features/diagnostics/register';
 import { type Capture, registerCapture } from './features/capture/register';
 import { registerSearch } from './features/search/register';
 import { registerTrees, type Trees } from './features/tree/register';
@@ -18,7 +19,7 @@ import { vfsReader } from './host/vfsReader';
 import { applyChange } from './host/write';
 
 /** Each a function of one folder in features/. Trees and capture are registered beside them: tests look at what they show. */
-const features: readonly Feature[] = [registerActs, registerSearch];
+const features: readonly Feature[] = [registerActs, registerSearch, registerDiagnostics];
 
 /** What tests drive the extension through. */
 export interface Api {

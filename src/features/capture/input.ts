@@ -86,6 +86,17 @@ export class CaptureInput implements vscode.Disposable {
     return this.pick.value;
   }
 
+  /** The lines taken so far, oldest first. */
+  get history(): readonly CapturedLine[] {
+    return this.lines;
+  }
+
+  /** As if a line were typed and Enter pressed. */
+  enter(line: string): void {
+    this.setValue(line);
+    void this.take();
+  }
+
   focus(): void {
     this.pick.show();
   }

@@ -43,7 +43,7 @@ function least(passes: number, work: () => void): number {
 const bytesOf = (root: string): Buffer[] => readdirSync(root, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile()).map((entry) => readFileSync(join(entry.parentPath, entry.name)));
 
-async function loadOnce(root: string, cache: string | undefined): Promise<{ index: ShowIndex; took: number; worstBlock: number }> {
+async function loadOnce(root: string, cache: string | undefined, cacheFirst = false): Promise<{ index: ShowIndex; took: number; worstBlock: number }> {
   const threads = new Threads(worker, cache);
   const index = new ShowIndex();
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -54,22 +54,9 @@ async function loadOnce(root: string, cache: string | undefined): Promise<{ inde
   await threads.load(root, 'notes', (files) => { index.apply(files, []); });
   const took = performance.now() - start;
   delay.disable();
+  if (cacheFirst) await threads.cached();
   threads.dispose();
   return { index, took, worstBlock: delay.max / 1e6 };
-}
-
-/** The workers write their caches after they have handed everything over. */
-async function cacheWritten(folder: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    const files = (() => { try { return readdirSync(folder); } catch { return []; } })();
-    if (files.length > 0 && files.every((file) => file.endsWith('.cache'))) {
-      const before = files.map((file) => statSync(join(folder, file)).mtimeMs).join();
-      await new Promise((resolve) => { setTimeout(resolve, 500); });
-      if (before === readdirSync(folder).map((file) => statSync(join(folder, file)).mtimeMs).join()) return;
-    }
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-  }
-  throw new Error('no cache was written');
 }
 
 async function rows(notes: number): Promise<void> {
@@ -91,8 +78,7 @@ async function rows(notes: number): Promise<void> {
       const { took, worstBlock } = await loadOnce(root, undefined);
       if (took < cold) [cold, coldBlock] = [took, worstBlock];
     }
-    await loadOnce(root, cache);
-    await cacheWritten(cache);
+    await loadOnce(root, cache, true);
     // Files written a moment ago are looked into; a show that lies there for a while is not.
     let warm = Infinity;
     let warmBlock = 0;

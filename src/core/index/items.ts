@@ -2,7 +2,8 @@
  * The notes (or the tasks) of a show with their lookups, kept file by file.
  *
  * Every item sits in a numbered slot for as long as it lives. Lookups hold slot numbers, not items: when an edit only
- * shifts the items below it, their slots get the new objects and no lookup is touched.
+ * shifts the items below it, their slots get the new objects and no lookup is touched. A lookup is built when it is
+ * first asked and kept from then on, so that loading a show does not pay for what nobody looks at yet.
  */
 import type { Place } from '../model/types';
 import type { ItemChanges, Pair } from './changes';
@@ -30,40 +31,62 @@ interface Bucket {
   sorted: boolean;
 }
 
+interface Lookup<T, K> {
+  readonly name: K;
+  readonly keys: (item: T) => readonly string[];
+  /** `undefined` until it is asked. */
+  buckets: Map<string, Bucket> | undefined;
+}
+
 interface FileSlots<T> {
   readonly items: readonly T[];
   readonly slots: readonly number[];
   readonly open: number;
 }
 
-const nothing = { items: [], slots: [], open: 0 };
-
 export class Items<T extends Item, K extends string> {
   private readonly slots: (T | undefined)[] = [];
   private readonly free: number[] = [];
   private readonly files = new Map<string, FileSlots<T>>();
-  private readonly byId = new Map<string, number | number[]>();
-  private readonly lookups: readonly { readonly name: K; readonly keys: (item: T) => readonly string[]; readonly buckets: Map<string, Bucket> }[];
-  /** Ids that more than one item has. */
-  readonly duplicateIds = new Set<string>();
+  /** `undefined` until an id is asked for. */
+  private byId: Map<string, number | number[]> | undefined;
+  private readonly duplicates = new Set<string>();
+  private readonly lookups: readonly Lookup<T, K>[];
   count = 0;
   open = 0;
 
   constructor(private readonly rules: ItemRules<T, K>) {
-    this.lookups = (Object.keys(rules.keys) as K[]).map((name) => ({ name, keys: rules.keys[name], buckets: new Map<string, Bucket>() }));
+    this.lookups = (Object.keys(rules.keys) as K[]).map((name) => ({ name, keys: rules.keys[name], buckets: undefined }));
   }
 
   /** Puts `items` in the place of what the file held. Objects whose value and place are the same stay the old ones. */
   update(file: string, items: readonly T[]): ItemChanges<T> {
-    const old: FileSlots<T> = this.files.get(file) ?? nothing;
-    const match = old.items.length === 0 ? undefined : this.match(old.items, items);
+    const old = this.files.get(file);
+    if (old) return this.replace(file, old, items);
+    if (items.length > 0) this.files.set(file, this.takeIn(items));
+    return { added: items, removed: [], changed: [], moved: [] };
+  }
+
+  private takeIn(items: readonly T[]): FileSlots<T> {
+    const before = this.open;
+    const slots: number[] = [];
+    for (const item of items) {
+      const slot = this.free.pop() ?? this.slots.length;
+      slots.push(slot);
+      this.enter(item, slot);
+    }
+    return { items, slots, open: this.open - before };
+  }
+
+  private replace(file: string, old: FileSlots<T>, items: readonly T[]): ItemChanges<T> {
+    const match = this.match(old.items, items);
     const added: T[] = [];
     const removed: T[] = [];
     const changed: Pair<T>[] = [];
     const moved: Pair<T>[] = [];
     const doomed = new Map<Bucket, Set<number>>();
 
-    if (match) for (let i = 0; i < old.items.length; i++) {
+    for (let i = 0; i < old.items.length; i++) {
       const item = old.items[i];
       const slot = old.slots[i];
       if (item === undefined || slot === undefined || match.kept.has(i)) continue;
@@ -75,9 +98,9 @@ export class Items<T extends Item, K extends string> {
     const slots: number[] = [];
     const arriving: { item: T; slot: number }[] = [];
     items.forEach((item, i) => {
-      const from = match?.from[i] ?? -1;
-      const before = old.items[from];
-      const slot = old.slots[from];
+      const from = match.from[i] ?? -1;
+      const before = from < 0 ? undefined : old.items[from];
+      const slot = from < 0 ? undefined : old.slots[from];
       if (before === undefined || slot === undefined) {
         added.push(item);
         kept.push(item);
@@ -100,7 +123,7 @@ export class Items<T extends Item, K extends string> {
     });
 
     this.flush(doomed);
-    if (match?.reordered === true) for (const { after } of moved) this.unsort(after);
+    if (match.reordered) for (const { after } of moved) this.unsort(after);
     for (const { item, slot } of arriving) this.enter(item, slot);
     for (let i = 0; i < kept.length; i++) {
       const item = kept[i];
@@ -110,7 +133,7 @@ export class Items<T extends Item, K extends string> {
       this.enter(item, slot);
     }
     // Only now: a slot freed and taken again within one update would be swept out of the lookups it just entered.
-    if (match) old.slots.forEach((slot, i) => {
+    old.slots.forEach((slot, i) => {
       if (match.kept.has(i)) return;
       this.slots[slot] = undefined;
       this.free.push(slot);
@@ -134,15 +157,21 @@ export class Items<T extends Item, K extends string> {
 
   /** The first item with this id, in the order of the lookups; the id is unique in a healthy show. */
   get(id: string): T | undefined {
-    const found = this.byId.get(id);
+    const found = this.ids().get(id);
     return typeof found === 'number' ? this.slots[found] : this.all(id)[0];
   }
 
   /** Every item with this id: several where two branches were merged without the product's help. */
   all(id: string): readonly T[] {
-    const found = this.byId.get(id);
+    const found = this.ids().get(id);
     if (found === undefined) return [];
     return this.resolve(typeof found === 'number' ? [found] : found).sort((a, b) => this.rules.compare(a, b));
+  }
+
+  /** Ids that more than one item has. */
+  get duplicateIds(): ReadonlySet<string> {
+    this.ids();
+    return this.duplicates;
   }
 
   /** The items found under any of the keys, each once, in order. */
@@ -173,14 +202,31 @@ export class Items<T extends Item, K extends string> {
 
   /** Every key that finds something, in no particular order. */
   keys(lookup: K): Iterable<string> {
-    return this.lookups.find((one) => one.name === lookup)?.buckets.keys() ?? [];
+    return this.bucketMap(lookup).keys();
+  }
+
+  private bucketMap(name: K): Map<string, Bucket> {
+    const lookup = this.lookups.find((one) => one.name === name);
+    if (!lookup) return new Map();
+    if (lookup.buckets) return lookup.buckets;
+    const buckets = new Map<string, Bucket>();
+    lookup.buckets = buckets;
+    for (const { items, slots } of this.files.values()) items.forEach((item, i) => { fill(buckets, lookup.keys(item), slots[i] ?? 0, this.rules.isOpen(item)); });
+    return buckets;
+  }
+
+  private ids(): Map<string, number | number[]> {
+    if (this.byId) return this.byId;
+    this.byId = new Map();
+    for (const { items, slots } of this.files.values()) items.forEach((item, i) => { this.enterId(item, slots[i] ?? 0); });
+    return this.byId;
   }
 
   private bucketsOf(lookup: K, keys: readonly string[]): Bucket[] {
-    const buckets = this.lookups.find((one) => one.name === lookup)?.buckets;
+    const buckets = this.bucketMap(lookup);
     const found: Bucket[] = [];
     for (const key of new Set(keys)) {
-      const bucket = buckets?.get(key);
+      const bucket = buckets.get(key);
       if (bucket) found.push(bucket);
     }
     return found;
@@ -225,24 +271,17 @@ export class Items<T extends Item, K extends string> {
     const open = this.rules.isOpen(item);
     this.count++;
     if (open) this.open++;
-    for (const { keys, buckets } of this.lookups) {
-      for (const key of keys(item)) {
-        const bucket = buckets.get(key);
-        if (!bucket) {
-          buckets.set(key, { slots: [slot], open: open ? 1 : 0, sorted: true });
-          continue;
-        }
-        bucket.slots.push(slot);
-        bucket.sorted = false;
-        if (open) bucket.open++;
-      }
-    }
-    if (item.id === '') return;
+    for (const { keys, buckets } of this.lookups) if (buckets) fill(buckets, keys(item), slot, open);
+    this.enterId(item, slot);
+  }
+
+  private enterId(item: T, slot: number): void {
+    if (item.id === '' || !this.byId) return;
     const same = this.byId.get(item.id);
     if (same === undefined) this.byId.set(item.id, slot);
     else {
       this.byId.set(item.id, typeof same === 'number' ? [same, slot] : [...same, slot]);
-      this.duplicateIds.add(item.id);
+      this.duplicates.add(item.id);
     }
   }
 
@@ -252,6 +291,7 @@ export class Items<T extends Item, K extends string> {
     this.count--;
     if (open) this.open--;
     for (const { keys, buckets } of this.lookups) {
+      if (!buckets) continue;
       for (const key of keys(item)) {
         const bucket = buckets.get(key);
         if (!bucket) continue;
@@ -263,7 +303,7 @@ export class Items<T extends Item, K extends string> {
         if (bucket.slots.length === doomed.get(bucket)?.size) buckets.delete(key);
       }
     }
-    if (item.id === '') return;
+    if (item.id === '' || !this.byId) return;
     const same = this.byId.get(item.id);
     if (typeof same === 'number') this.byId.delete(item.id);
     else if (same) {
@@ -272,7 +312,7 @@ export class Items<T extends Item, K extends string> {
       if (rest.length > 1 || single === undefined) this.byId.set(item.id, rest);
       else {
         this.byId.set(item.id, single);
-        this.duplicateIds.delete(item.id);
+        this.duplicates.delete(item.id);
       }
     }
   }
@@ -284,10 +324,24 @@ export class Items<T extends Item, K extends string> {
 
   private unsort(item: T): void {
     for (const { keys, buckets } of this.lookups) {
+      if (!buckets) continue;
       for (const key of keys(item)) {
         const bucket = buckets.get(key);
         if (bucket) bucket.sorted = false;
       }
     }
+  }
+}
+
+function fill(buckets: Map<string, Bucket>, keys: readonly string[], slot: number, open: boolean): void {
+  for (const key of keys) {
+    const bucket = buckets.get(key);
+    if (!bucket) {
+      buckets.set(key, { slots: [slot], open: open ? 1 : 0, sorted: true });
+      continue;
+    }
+    bucket.slots.push(slot);
+    bucket.sorted = false;
+    if (open) bucket.open++;
   }
 }

@@ -29,7 +29,10 @@ export function samePlace(a: Place, b: Place): boolean {
   return a.start === b.start && a.end === b.end && a.line === b.line && a.file === b.file;
 }
 
-/** Deep equality of plain data: scalars, arrays and records. The order of a record's keys counts: it is shown. */
+/**
+ * Deep equality of plain data: scalars, arrays and records. The order of a record's keys counts: it is shown. A property
+ * that is `undefined` is as good as none.
+ */
 export function sameData(a: unknown, b: unknown): boolean {
   let budget = NODE_BUDGET;
   const same = (x: unknown, y: unknown): boolean => {
@@ -37,8 +40,8 @@ export function sameData(a: unknown, b: unknown): boolean {
     if (typeof x !== 'object' || typeof y !== 'object' || x === null || y === null || --budget < 0) return false;
     if (Array.isArray(x) !== Array.isArray(y)) return false;
     if (Array.isArray(x) && Array.isArray(y)) return x.length === y.length && x.every((item, i) => same(item, y[i]));
-    const xs = Object.entries(x);
-    const ys = Object.entries(y);
+    const xs = Object.entries(x).filter(([, value]) => value !== undefined);
+    const ys = Object.entries(y).filter(([, value]) => value !== undefined);
     return xs.length === ys.length && xs.every(([key, value], i) => key === ys[i]?.[0] && same(value, ys[i][1]));
   };
   return same(a, b);

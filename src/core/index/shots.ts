@@ -50,6 +50,8 @@ export class ShotList {
   private readonly assetCache = new Map<string, AssetSummary>();
   private shotList: readonly ShotSummary[] | undefined;
   private assetList: readonly AssetSummary[] | undefined;
+  /** Whether anything was counted since the list was taken: while a show loads nothing is, and nothing is to forget. */
+  private counted = false;
 
   constructor(private readonly source: CountSource, private readonly guessSequence: (code: string) => string | undefined) {}
 
@@ -61,6 +63,10 @@ export class ShotList {
     this.assetCache.clear();
     this.shotList = undefined;
     this.assetList = undefined;
+  }
+
+  get isCounted(): boolean {
+    return this.counted;
   }
 
   /** Forgets what was counted for a shot and an asset, named as typed. */
@@ -87,11 +93,13 @@ export class ShotList {
 
   /** In the order of the list, then those that are only mentioned, by code. */
   shots(): readonly ShotSummary[] {
+    this.counted = true;
     this.shotList ??= this.codes('shot', this.shotEntries).map((code) => this.makeShot(code));
     return this.shotList;
   }
 
   assets(): readonly AssetSummary[] {
+    this.counted = true;
     this.assetList ??= this.codes('asset', this.assetEntries).map((code) => this.makeAsset(code));
     return this.assetList;
   }
@@ -132,6 +140,7 @@ export class ShotList {
   }
 
   private makeShot(code: string): ShotSummary {
+    this.counted = true;
     const known = this.shotCache.get(code);
     if (known) return known;
     const entry = this.shotEntries.byCode.get(code);
@@ -151,6 +160,7 @@ export class ShotList {
   }
 
   private makeAsset(code: string): AssetSummary {
+    this.counted = true;
     const known = this.assetCache.get(code);
     if (known) return known;
     const entry = this.assetEntries.byCode.get(code);

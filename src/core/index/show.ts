@@ -374,6 +374,7 @@ export class ShowIndex {
       this.shotList.setEntries(this.files.flatMap((path) => this.parsed.get(path) ?? []));
       this.sessionBook.recount();
     }
+    if (!this.shotList.isCounted) return;
     for (const { added, removed, changed } of [change.notes, change.tasks]) {
       for (const item of added) this.shotList.touch(item.shot, item.asset);
       for (const item of removed) this.shotList.touch(item.shot, item.asset);
@@ -399,12 +400,9 @@ export class ShowIndex {
 }
 
 function joined<T>(changes: readonly ItemChanges<T>[]): ItemChanges<T> {
-  const [only] = changes;
-  if (only && changes.length === 1) return only;
-  return {
-    added: changes.flatMap((c) => c.added),
-    removed: changes.flatMap((c) => c.removed),
-    changed: changes.flatMap((c) => c.changed),
-    moved: changes.flatMap((c) => c.moved),
+  const all = <U>(listOf: (change: ItemChanges<T>) => readonly U[]): readonly U[] => {
+    const lists = changes.map(listOf).filter((list) => list.length > 0);
+    return lists.length === 1 ? lists[0] ?? [] : lists.flat();
   };
+  return { added: all((c) => c.added), removed: all((c) => c.removed), changed: all((c) => c.changed), moved: all((c) => c.moved) };
 }

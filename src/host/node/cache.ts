@@ -88,7 +88,8 @@ export function writeCache(path: string, key: string, slices: readonly { readonl
   NAME.copy(start);
   start.writeUInt32LE(headBytes.length, 8);
   start.writeUInt32LE(crc32(headBytes), 12);
-  const beside = `${path}.${process.pid}.tmp`;
+  // One name for all: what a process that was ended left behind is overwritten, not heaped up.
+  const beside = `${path}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(beside, Buffer.concat([start, headBytes, Buffer.alloc(aligned(headBytes.length) - headBytes.length), ...parts]));

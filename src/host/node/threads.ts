@@ -12,6 +12,9 @@ import type { FromWorker, ParseItem, ToWorker } from './messages';
 /** An idle worker gives its memory back after so many milliseconds. */
 const IDLE_MS = 20_000;
 
+/** All that a loading worker makes lives until it is handed over: with little room it would be moved about for nothing. */
+const YOUNG_MB = 64;
+
 /** Lets timers, messages and input be handled; `setTimeout` would cost a millisecond each time. */
 const turn = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
 
@@ -47,7 +50,7 @@ export class Threads {
     let running = parts;
     let failure: Error | undefined;
     for (let part = 0; part < parts; part++) {
-      const worker = new Worker(this.script);
+      const worker = new Worker(this.script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
       let ended = false;
       const end = (error?: Error): void => {
         if (ended) return;
@@ -90,6 +93,11 @@ export class Threads {
       this.waiting.set(id, { files: [], resolve, reject });
       worker.postMessage({ type: 'parse', id, root, items } satisfies ToWorker);
     });
+  }
+
+  /** Resolves when the workers of all loads have ended, their caches written. */
+  async cached(): Promise<void> {
+    await Promise.all([...this.loaders].map((worker) => new Promise((resolve) => { worker.once('exit', resolve); })));
   }
 
   dispose(): void {

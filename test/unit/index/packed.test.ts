@@ -32,16 +32,24 @@ const anyFile: fc.Arbitrary<ParsedFile> = fc.tuple(
   notes: notes.map((fields) => note({ file, ...fields })), tasks: tasks.map((fields) => task({ file, ...fields })),
 }));
 
+/** Without the properties that are `undefined`: they come back as absent ones. */
+function defined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(defined);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[key, defined(part)] as const]));
+  return Object.fromEntries(kept);
+}
+
 describe('packed files', () => {
   it('give back what was packed, whatever it was', () => {
     check(fc.property(fc.array(anyFile, { maxLength: 4 }), (files) => {
-      assert.deepStrictEqual(unpack(pack(files)), files);
+      assert.deepStrictEqual(defined(unpack(pack(files))), defined(files));
     }), { quick: 100, full: 20_000 });
   });
 
   it('can be unpacked in part', () => {
     const files = ['a', 'b', 'c'].map((file) => parsed(file, { notes: [note({ file, id: `n_${file}` })], tasks: [task({ file })] }));
-    assert.deepStrictEqual(unpack(pack(files), (i) => i !== 1), [files[0], files[2]]);
+    assert.deepStrictEqual(unpack(pack(files), (i) => i !== 1).map(defined), [files[0], files[2]].map(defined));
   });
 
   it('share equal strings and lists', () => {
@@ -70,7 +78,7 @@ describe('plain data as text', () => {
   it('keeps __proto__ an ordinary key', () => {
     const hostile: unknown = JSON.parse('{"__proto__": {"polluted": 1}, "a": null}');
     const back = fromText(toText({ ...(hostile as object), b: undefined }));
-    assert.deepStrictEqual(Object.keys(back as object), ['__proto__', 'a', 'b'].filter((key) => Object.keys({ ...(hostile as object), b: 1 }).includes(key)));
+    assert.deepStrictEqual(Object.keys(back as object), ['__proto__', 'a']);
     assert.equal(({} as { polluted?: number }).polluted, undefined);
     assert.deepStrictEqual(fromText(toText(hostile)), hostile);
   });

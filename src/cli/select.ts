@@ -8,6 +8,7 @@ import { plainFacts, type Facts } from '../core/search/world';
 import type { LoadedShow } from '../host/node/loadShow';
 import type { Io } from './io';
 import { say } from './print';
+import { outstandingNotes } from './sends';
 import { todayOf } from './time';
 
 /**
@@ -25,8 +26,13 @@ export function select(show: LoadedShow, io: Io, query: string): readonly Search
 
 /** What holds today and for the person at the prompt. */
 export function factsOf(show: LoadedShow, io: Io, query: string): Facts {
+  // Few queries ask what was sent: the record is gone through when the first of them does.
+  let known: ReturnType<typeof outstandingNotes> | undefined;
+  const sends = () => (known ??= outstandingNotes(show));
   return {
     ...plainFacts(todayOf(io.now()), /mine/i.test(query) ? whoAmI(show) : undefined),
+    unsent: (item) => item.type === 'note' && sends().unsent.has(item),
+    changed: (item) => item.type === 'note' && sends().changed.has(item),
     broken: (item) => !('sound' in item ? item.sound : true) || show.index.file(item.file)?.broken === true,
   };
 }

@@ -6,14 +6,17 @@ import { helpOf, readArgs, type Command } from './command';
 import { add } from './commands/add';
 import { fmt } from './commands/fmt';
 import { init } from './commands/init';
+import { leaks } from './commands/leaks';
 import { lint } from './commands/lint';
 import { list } from './commands/list';
+import { pack } from './commands/pack';
+import { sent } from './commands/sent';
 import { set } from './commands/set';
 import { Bad, BAD, DONE, type Io, type Status } from './io';
 import { say } from './print';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [init, list, add, set, lint, fmt];
+export const COMMANDS: readonly Command[] = [init, list, add, set, lint, fmt, pack, sent, leaks];
 
 /** Runs one command line, without the program's name; answers its exit status and never throws for what a person typed. */
 export async function run(argv: readonly string[], io: Io): Promise<Status> {

@@ -24,6 +24,18 @@ describe('dist/cli.js', () => {
     assert.match(bad.stderr, /^shot-notes: status=opne[^\n]*\n$/);
   });
 
+  it('packs the example show, and finds what is not for the client in it', () => {
+    const example = ['--root', resolve('examples/paper-boats'), '--json'];
+    const packed = start('pack', 'session-report', '--out', 'inner', ...example);
+    assert.equal(packed.status, 0, packed.stderr);
+    assert.deepEqual((JSON.parse(packed.stdout) as { circle: string }[]).map(({ circle }) => circle), ['internal']);
+    const leaky = start('leaks', 'inner', '--circle', 'client', ...example);
+    assert.deepEqual([leaky.status, leaky.stderr], [1, '']);
+    assert.ok((JSON.parse(leaky.stdout) as unknown[]).length > 50);
+    const sent = start('sent', ...example);
+    assert.deepEqual([sent.status, sent.stderr, Object.keys(JSON.parse(sent.stdout) as object)], [0, '', ['sent', 'unsent', 'changed']]);
+  }).timeout(20_000);
+
   it('loses no note when six write into one file at once', async () => {
     const before = show.read(SESSION);
     const run = promisify(execFile);

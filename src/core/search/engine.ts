@@ -105,9 +105,9 @@ export class SearchIndex {
 
   /**
    * Adds many items, `slice` of them a step, and yields after each step how many are in: the caller rests in between,
-   * or runs it to its end in a worker. A slice of 500 takes a few milliseconds.
+   * or runs it to its end in a worker. A slice of 250 takes a few milliseconds.
    */
-  *build(items: Iterable<SearchItem>, slice = 500): Generator<number, void> {
+  *build(items: Iterable<SearchItem>, slice = 250): Generator<number, void> {
     let done = 0;
     for (const item of items) {
       this.add(item);

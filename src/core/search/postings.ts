@@ -3,7 +3,7 @@
  * with twice the room, so that building and later edits are the same code and no list is an object of its own.
  */
 const grown = (array: Uint32Array, size: number): Uint32Array<ArrayBuffer> => {
-  const larger = new Uint32Array(Math.max(size, array.length * 2));
+  const larger = new Uint32Array(Math.max(size, Math.ceil(array.length * 1.5)));
   larger.set(array);
   return larger;
 };
@@ -14,6 +14,8 @@ export class Postings {
   private used = 0;
   private lists = 0;
   /** Three numbers a list: where it starts, how many entries it has, how many fit. */
+  /** Room that lists left behind, by the power of two that it holds: the next list that grows to it moves in. */
+  private left: number[][] = [];
   private table: Uint32Array = new Uint32Array(3 * 256);
 
   get listCount(): number {
@@ -97,6 +99,7 @@ export class Postings {
     }
     this.pool = pool;
     this.used = at;
+    this.left = [];
   }
 
   /** The counts and the entries of all lists, one after another; what `restore` takes. */
@@ -119,6 +122,7 @@ export class Postings {
     }
     this.pool = entries;
     this.used = at;
+    this.left = [];
     return at === entries.length;
   }
 
@@ -127,13 +131,22 @@ export class Postings {
     return this.pool.byteLength + this.table.byteLength;
   }
 
-  private makeRoom(list: number, room: number): void {
-    const [start, count] = [this.start(list), this.count(list)];
-    if (this.used + room > this.pool.length) this.pool = grown(this.pool, this.used + room);
-    this.pool.copyWithin(this.used, start, start + count);
-    this.table[3 * list] = this.used;
-    this.table[3 * list + 2] = room;
-    this.used += room;
+  private makeRoom(list: number, wanted: number): void {
+    const [start, count, room] = [this.start(list), this.count(list), this.table[3 * list + 2] as number];
+    const power = 32 - Math.clz32(wanted - 1);
+    const size = 2 ** power;
+    let at = this.left[power]?.pop();
+    if (at === undefined) {
+      at = this.used;
+      this.used += size;
+      if (this.used > this.pool.length) this.pool = grown(this.pool, this.used);
+    }
+    this.pool.copyWithin(at, start, start + count);
+    this.table[3 * list] = at;
+    this.table[3 * list + 2] = size;
+    const oldPower = 31 - Math.clz32(room);
+    // Room cut to measure by trim is no power of two and stays empty until the next trim.
+    if (room === 2 ** oldPower) (this.left[oldPower] ??= []).push(start);
   }
 
   /** The first place in [start, end) whose entry is not below `item`. */

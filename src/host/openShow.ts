@@ -75,8 +75,9 @@ export class OpenShow {
     return this.enqueue(async () => {
       await this.refresh([SHOW_FILE]);
       this.notesRead = this.notes;
-      this.surveyed = await this.reader.survey(this.notes);
+      const survey = this.reader.survey(this.notes);
       await this.reader.load(this.notes, (files) => { if (!this.disposed) this.index.apply(files, []); });
+      this.surveyed = await survey;
       for (const document of vscode.workspace.textDocuments) {
         const file = this.pathOf(document.uri);
         if (document.isDirty && file !== undefined) this.touched.add(file);

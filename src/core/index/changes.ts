@@ -35,3 +35,12 @@ export interface ShowChange {
 export interface Subscription {
   dispose(): void;
 }
+
+/** The changes of several files as those of one step. */
+export function joined<T>(changes: readonly ItemChanges<T>[]): ItemChanges<T> {
+  const all = <U>(listOf: (change: ItemChanges<T>) => readonly U[]): readonly U[] => {
+    const lists = changes.map(listOf).filter((list) => list.length > 0);
+    return lists.length === 1 ? lists[0] ?? [] : lists.flat();
+  };
+  return { added: all((c) => c.added), removed: all((c) => c.removed), changed: all((c) => c.changed), moved: all((c) => c.moved) };
+}

@@ -5,7 +5,7 @@
 import { isOpen, isTaskOpen } from '../model/rules';
 import { sequenceOf, ShotCodes } from '../model/shotcode';
 import type { Department, Fault, FileKind, Note, ParsedFile, Person, ShowConfig, Task } from '../model/types';
-import type { ItemChanges, ShowChange, Subscription } from './changes';
+import { type ItemChanges, joined, type ShowChange, type Subscription } from './changes';
 import { type AssetSummary, type SequenceSummary, type Session, type ShotSummary, sortByCode } from './derived';
 import { acrossFiles } from './faults';
 import { Items } from './items';
@@ -397,12 +397,4 @@ export class ShowIndex {
     // One listener's failure is not the others': it surfaces after all of them heard.
     if (errors.length > 0) throw errors[0];
   }
-}
-
-function joined<T>(changes: readonly ItemChanges<T>[]): ItemChanges<T> {
-  const all = <U>(listOf: (change: ItemChanges<T>) => readonly U[]): readonly U[] => {
-    const lists = changes.map(listOf).filter((list) => list.length > 0);
-    return lists.length === 1 ? lists[0] ?? [] : lists.flat();
-  };
-  return { added: all((c) => c.added), removed: all((c) => c.removed), changed: all((c) => c.changed), moved: all((c) => c.moved) };
 }

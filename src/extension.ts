@@ -6,7 +6,7 @@ import { nodeReader } from './host/node/reader';
 import { registerActs } from './features/acts/register';
 import { registerDiagnostics } from './features/diagnostics/register';
 import { type Capture, registerCapture } from './features/capture/register';
-import { registerSearch } from './features/search/register';
+import { registerSearch, type Search } from './features/search/register';
 import { registerTrees, type Trees } from './features/tree/register';
 import { followContext } from './host/contextKeys';
 import { makeServices } from './host/makeServices';
@@ -18,8 +18,8 @@ import { Shows } from './host/shows';
 import { vfsReader } from './host/vfsReader';
 import { applyChange } from './host/write';
 
-/** Each a function of one folder in features/. Trees and capture are registered beside them: tests look at what they show. */
-const features: readonly Feature[] = [registerActs, registerSearch, registerDiagnostics];
+/** Each a function of one folder in features/. Trees, capture and search are registered beside them: tests look at what they show. */
+const features: readonly Feature[] = [registerActs, registerDiagnostics];
 
 /** What tests drive the extension through. */
 export interface Api {
@@ -30,6 +30,7 @@ export interface Api {
   readonly services: Services;
   readonly trees: Trees;
   readonly capture: Capture;
+  readonly search: Search;
 }
 
 export function activate(context: vscode.ExtensionContext): Api {
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const services = makeServices({ context, shows, log, journal, git: gitCli, random: (count) => randomBytes(count) });
   const trees = registerTrees(services);
   const capture = registerCapture(services);
-  context.subscriptions.push(trees, capture, shows, threads, log, followContext(shows), ...features.map((register) => register(services)), { dispose: () => void journal.close() });
-  return { whenReady: shows.whenReady, shows, write: applyChange, services, trees, capture };
+  const search = registerSearch(services);
+  context.subscriptions.push(trees, capture, search, shows, threads, log, followContext(shows), ...features.map((register) => register(services)), { dispose: () => void journal.close() });
+  return { whenReady: shows.whenReady, shows, write: applyChange, services, trees, capture, search };
 }

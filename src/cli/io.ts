@@ -6,11 +6,15 @@ export interface Io {
   out(text: string): void;
   /** Standard error: messages. */
   err(text: string): void;
+  /** The lines of standard input, as they come. */
+  lines?(): AsyncIterable<string>;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds since some moment, with fractions: for durations. */
+  clock?(): number;
   random(count: number): Uint8Array;
 }
 

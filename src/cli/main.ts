@@ -1,6 +1,7 @@
 /** The program `shot-notes`: the machine handed to the command line. */
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import type { Io } from './io';
 import { run } from './run';
 
@@ -8,10 +9,12 @@ const io: Io = {
   cwd: process.cwd(),
   out: (text) => write(1, text),
   err: (text) => write(2, text),
+  lines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
   outIsTerminal: process.stdout.isTTY,
   errIsTerminal: process.stderr.isTTY,
   env: process.env,
   now: () => Date.now(),
+  clock: () => performance.now(),
   random: (count) => randomBytes(count),
 };
 

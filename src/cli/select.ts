@@ -16,12 +16,18 @@ import { todayOf } from './time';
  * should know goes to standard error: an unknown field is read as text.
  */
 export function select(show: LoadedShow, io: Io, query: string): readonly SearchItem[] {
-  const search = new SearchIndex(worldOf(show.index));
-  for (const note of show.index.notes()) search.add(note);
-  for (const task of show.index.tasks()) search.add(task);
+  const search = searchOf(show);
   const parsed = parseQuery(query);
   for (const notice of parsed.notices) say(io, notice.message);
   return search.select(parsed, factsOf(show, io, query));
+}
+
+/** The index of all notes and tasks of a show. */
+export function searchOf(show: LoadedShow): SearchIndex {
+  const search = new SearchIndex(worldOf(show.index));
+  for (const note of show.index.notes()) search.add(note);
+  for (const task of show.index.tasks()) search.add(task);
+  return search;
 }
 
 /** What holds today and for the person at the prompt. */

@@ -61,8 +61,9 @@ export class ShowSearch {
     return this.index.search(query, { limit, facts: this.facts() });
   }
 
-  /** How many notes and tasks a query selects. */
-  count(query: string): number {
+  /** How many notes and tasks a query selects; undefined while not all are known. */
+  count(query: string): number | undefined {
+    if (!this.isReady) return undefined;
     this.learn();
     return this.index.count(query, this.facts());
   }

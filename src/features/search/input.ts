@@ -70,6 +70,24 @@ export class SearchInput implements vscode.Disposable {
     this.pick.dispose();
   }
 
+  /** The rows as they are shown. */
+  get rows(): readonly Item[] {
+    return this.pick.items;
+  }
+
+  get value(): string {
+    return this.pick.value;
+  }
+
+  /** As if typed. */
+  type(value: string): void {
+    this.setValue(value);
+  }
+
+  hide(): void {
+    this.pick.hide();
+  }
+
   /** Tab: puts the first completion in. */
   completeFirst(): void {
     const [first] = this.completions;

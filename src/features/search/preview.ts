@@ -47,7 +47,7 @@ export class Preview implements vscode.Disposable {
         const editor = await vscode.window.showTextDocument(this.editor.document, { ...place, selection: this.selection, preview: this.wasPreview });
         if (this.visible) editor.revealRange(this.visible, vscode.TextEditorRevealType.AtTop);
       }
-      const left = tabs().filter((tab) => tab.isPreview && this.shown.has(uriOf(tab) ?? '') && !this.before.has(uriOf(tab)));
+      const left = tabs().filter((tab) => tab.isPreview && !tab.isDirty && this.shown.has(uriOf(tab) ?? '') && !this.before.has(uriOf(tab)));
       if (left.length > 0) await vscode.window.tabGroups.close(left, false);
     });
     return this.work;

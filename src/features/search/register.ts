@@ -25,7 +25,13 @@ interface Asked {
   readonly show?: OpenShow | string;
 }
 
-export function registerSearch(services: Services): vscode.Disposable {
+export interface Search {
+  dispose(): void;
+  /** The open line, if there is one. */
+  readonly line: () => SearchInput | undefined;
+}
+
+export function registerSearch(services: Services): Search {
   let input: SearchInput | undefined;
 
   const open = (show: OpenShow, query: string): void => {
@@ -48,7 +54,7 @@ export function registerSearch(services: Services): vscode.Disposable {
     else void vscode.window.showInformationMessage('Open the folder of a show first.');
   };
 
-  return vscode.Disposable.from(
+  const all = vscode.Disposable.from(
     { dispose: () => input?.dispose() },
     shotMemory(services),
     vscode.commands.registerCommand('shotNotes.search', (asked: unknown) => {
@@ -66,6 +72,7 @@ export function registerSearch(services: Services): vscode.Disposable {
     }),
     vscode.commands.registerCommand('shotNotes.search.complete', () => input?.completeFirst()),
   );
+  return { dispose: () => { all.dispose(); }, line: () => input };
 }
 
 function isAsked(value: unknown): value is Asked {

@@ -7,7 +7,7 @@ import type { OpenShow } from '../../host/shows';
 
 /** The saved queries of a show, in the order of its file. */
 export function savedOf(show: OpenShow): readonly SavedQuery[] {
-  return show.index.filesOfKind('queries').flatMap((file) => savedQueries(file));
+  return show.index.filesOfKind('queries').flatMap(savedQueries);
 }
 
 /** Asks for a name and adds the query to the show's file of queries. */

@@ -7,6 +7,7 @@ import type { Services } from '../../host/services';
 import type { OpenShow } from '../../host/shows';
 import { codesIn } from './codeAt';
 import { fieldQuery } from './queries';
+import { plainMarkdown } from './snippet';
 
 const CODE_LIKE = /[\p{L}\p{N}][\p{L}\p{N}_.-]{0,199}/u;
 /** Open notes shown in a hover; the rest is a search away. */
@@ -41,13 +42,15 @@ function memoryOf(show: OpenShow, code: string): vscode.MarkdownString {
   const tip = new vscode.MarkdownString();
   // One command may be run from here, whatever the text of a note says.
   tip.isTrusted = { enabledCommands: ['shotNotes.search'] };
-  tip.appendMarkdown('**').appendText(code).appendMarkdown('** ');
-  tip.appendText([summary?.name, summary?.omitted === true ? 'omitted' : undefined, open.length > 0 ? `${open.length} open` : 'nothing open'].filter(Boolean).join(' · '));
-  for (const note of open.slice(0, SHOWN)) tip.appendMarkdown('\n\n- ').appendText(line(note));
-  if (open.length > SHOWN) tip.appendMarkdown('\n\n- ').appendText(`and ${open.length - SHOWN} more`);
-  tip.appendMarkdown('\n\n');
-  if (last) tip.appendText(`Last in ${last.session || 'a session'} of ${last.date}`);
-  if (people.length > 0) tip.appendText(`${last ? ' · ' : ''}With ${people.map((id) => show.index.person(id)?.name ?? id).join(', ')}`);
+  tip.appendMarkdown(`**${plainMarkdown(code)}** `);
+  tip.appendMarkdown(plainMarkdown([summary?.name, summary?.omitted === true ? 'omitted' : undefined, open.length > 0 ? `${open.length} open` : 'nothing open'].filter(Boolean).join(' · ')));
+  for (const note of open.slice(0, SHOWN)) tip.appendMarkdown(`\n\n- ${plainMarkdown(line(note))}`);
+  if (open.length > SHOWN) tip.appendMarkdown(`\n\n- and ${open.length - SHOWN} more`);
+  const about = [
+    last && `Last in ${last.session || 'a session'} of ${last.date}`,
+    people.length > 0 ? `With ${people.map((id) => show.index.person(id)?.name ?? id).join(', ')}` : undefined,
+  ].filter((part) => part !== undefined).join(' · ');
+  tip.appendMarkdown(`\n\n${plainMarkdown(about)}`);
   const asked = encodeURIComponent(JSON.stringify([{ query: fieldQuery({ shot: code }), show: show.root.toString() }]));
   tip.appendMarkdown(`\n\n[Find notes for this shot](command:shotNotes.search?${asked})`);
   return tip;

@@ -57,3 +57,11 @@ function wordStart(text: string, offset: number): number {
 export function asLabel(text: string): string {
   return text.replace(/\$(?=\()/gu, '$\u200b').replace(/[\u202a-\u202e\u2066-\u2069]/gu, '');
 }
+
+/**
+ * Text as Markdown that shows it and nothing else. The editor's own `appendText` makes every space one that does not
+ * break, so that a long line breaks in the middle of words, and leaves `&lt;` to be read as a sign.
+ */
+export function plainMarkdown(text: string): string {
+  return text.replace(/\s+/gu, ' ').replace(/[!-/:-@[-`{-~]/gu, '\\$&');
+}

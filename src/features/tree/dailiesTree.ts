@@ -2,15 +2,30 @@
 import type { ShowChange } from '../../core/index/changes';
 import type { Session } from '../../core/index/derived';
 import type { Note, Task } from '../../core/model/types';
+import { savedQueries, type SavedQuery } from '../../core/search/saved';
 import { subjectOf } from '../../host/look';
 import { itemKey, keyOf, type SubjectNode, type TreeNode } from './nodes';
 import { notesOf, ShowTree } from './showTree';
-import type { OpenShow } from '../../host/shows';
+import type { Searches } from '../../host/search';
+import type { OpenShow, Shows } from '../../host/shows';
+import type { TreeFilter } from './filter';
 
 /** More sessions than this at one level are no overview any more: older ones go below their month. */
 const newestSessions = 40;
 
+const queriesKey = (show: OpenShow): string => keyOf('queries', show.root.toString());
+const queriesOf = (show: OpenShow): readonly SavedQuery[] => show.index.filesOfKind('queries').flatMap(savedQueries);
+
 export class DailiesTree extends ShowTree {
+  private readonly searches: Searches;
+
+  constructor(services: { readonly shows: Shows; readonly filter: TreeFilter; readonly searches: Searches }) {
+    super(services);
+    this.searches = services.searches;
+    const subscription = this.searches.onDidBuild((show) => this.refreshKey(queriesKey(show)));
+    this.own(subscription);
+  }
+
   protected top(show: OpenShow, parent: TreeNode | undefined): TreeNode[] {
     const faulty = show.index.files.flatMap((path) => show.index.file(path) ?? []).filter((file) => file.broken || file.readOnly)
       .map((file) => this.intern({ kind: 'file', key: keyOf('file', show.root.toString(), file.file), show, parent, file }));
@@ -21,7 +36,7 @@ export class DailiesTree extends ShowTree {
       months.set(month, [...(months.get(month) ?? []), session]);
     }
     return [
-      ...faulty,
+      ...faulty, ...this.queries(show, sessions, parent),
       ...sessions.slice(0, newestSessions).map((session) => this.sessionNode(show, session, parent)),
       ...[...months].map(([month, inMonth]) => this.monthNode(show, month, inMonth, parent)),
     ];
@@ -32,6 +47,9 @@ export class DailiesTree extends ShowTree {
       case 'month': return node.sessions.map((session) => this.sessionNode(node.show, session, node));
       case 'session': return this.subjects(node.show, node.session, node);
       case 'subject': return node.notes.map((note) => this.noteNode(node.show, note, node));
+      case 'queries': return node.queries.map((query) => this.intern({
+        kind: 'query', key: keyOf(node.key, query.file, String(query.index)), show: node.show, parent: node, query, count: this.searches.of(node.show).count(query.query),
+      }));
       default: return [];
     }
   }
@@ -45,14 +63,22 @@ export class DailiesTree extends ShowTree {
   }
 
   protected touched(show: OpenShow, change: ShowChange): TreeNode[] | undefined {
-    if (change.sessions) return undefined;
+    if (change.sessions || change.files.some((file) => (show.index.file(file)?.kind ?? 'queries') === 'queries')) return undefined;
     const branches = new Map<string, TreeNode>();
+    // Any change may change what a query finds.
+    this.refreshKey(queriesKey(show));
     for (const note of notesOf(change)) {
       const node = this.sessionNodeOf(show, note);
       if (node === undefined) return undefined;
       branches.set(node.key, node);
     }
     return [...branches.values()];
+  }
+
+  /** None while there is no session: the empty view says how to begin. */
+  private queries(show: OpenShow, sessions: readonly Session[], parent: TreeNode | undefined): TreeNode[] {
+    const queries = sessions.length === 0 ? [] : queriesOf(show);
+    return queries.length === 0 ? [] : [this.intern({ kind: 'queries', key: queriesKey(show), show, parent, queries })];
   }
 
   private sessions(show: OpenShow): readonly Session[] {

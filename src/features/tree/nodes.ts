@@ -1,6 +1,7 @@
 /** The elements of the trees: domain objects with a key and a parent; rows are made of them in `rows.ts`. */
 import type { AssetSummary, SequenceSummary, Session, ShotSummary } from '../../core/index/derived';
 import type { Note, ParsedFile, Task } from '../../core/model/types';
+import type { SavedQuery } from '../../core/search/saved';
 import type { OpenShow } from '../../host/shows';
 
 interface Base {
@@ -23,12 +24,16 @@ export interface ShotNode extends Base { readonly kind: 'shot'; readonly shot: S
 export interface AssetNode extends Base { readonly kind: 'asset'; readonly asset: AssetSummary }
 export type TaskGrouping = 'department' | 'assignee' | 'status';
 export interface TaskGroupNode extends Base { readonly kind: 'taskGroup'; readonly by: TaskGrouping; readonly value: string | undefined; readonly tasks: readonly Task[] }
+/** The queries that the people of the show share. */
+export interface QueriesNode extends Base { readonly kind: 'queries'; readonly queries: readonly SavedQuery[] }
+/** `count` is undefined while the show's search is being built. */
+export interface QueryNode extends Base { readonly kind: 'query'; readonly query: SavedQuery; readonly count: number | undefined }
 export interface NoteNode extends Base { readonly kind: 'note'; readonly note: Note }
 export interface TaskNode extends Base { readonly kind: 'task'; readonly task: Task }
 
 export type TreeNode =
   | ShowNode | FileNode | MonthNode | SessionNode | SubjectNode | EpisodeNode | SequenceNode | AssetsNode | ShotNode
-  | AssetNode | TaskGroupNode | NoteNode | TaskNode;
+  | AssetNode | TaskGroupNode | QueriesNode | QueryNode | NoteNode | TaskNode;
 
 /** A key that no other part's values can imitate. */
 export const keyOf = (...parts: readonly (string | undefined)[]): string => JSON.stringify(parts.map((part) => part ?? null));

@@ -26,7 +26,7 @@ export interface Trees {
 export function registerTrees(services: Services): Trees {
   const { shows, context } = services;
   const filter = new TreeFilter(context.workspaceState);
-  const parts = { shows, filter };
+  const parts = { shows, filter, searches: services.searches };
   const trees = { dailies: new DailiesTree(parts), shots: new ShotsTree(parts), tasks: new TasksTree(parts, context.workspaceState) };
   const dragAndDropController = new TreeDragAndDrop((drop) => vscode.commands.executeCommand('shotNotes.drop', drop));
   const view = (id: string, treeDataProvider: ShowTree): vscode.TreeView<TreeNode> =>

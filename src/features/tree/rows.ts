@@ -57,6 +57,10 @@ function rowParts(node: TreeNode): Row {
       return { label: node.asset.name ?? node.asset.code, state: node.asset.notes + node.asset.tasks > 0 ? Collapsed : None, icon: themed('symbol-misc', node.asset.omitted ? 'disabledForeground' : undefined), description: counted(node.asset) };
     case 'taskGroup':
       return { label: groupLabel(node), state: Collapsed, icon: groupIcon(node), description: `${node.tasks.filter(isTaskOpen).length} of ${node.tasks.length} to do` };
+    case 'queries':
+      return { label: 'Queries', state: Collapsed, icon: themed('bookmark'), description: `${node.queries.length}` };
+    case 'query':
+      return { label: oneLine(node.query.name, 80), state: None, icon: themed('search'), description: node.count === undefined ? '' : `${node.count}` };
     case 'note': {
       const inShots = node.parent?.kind === 'shot' || node.parent?.kind === 'asset' || node.parent?.kind === 'sequence';
       return { label: oneLine(node.note.text) || '(no text)', state: None, opens: true, icon: noteIcon(node.note), description: noteDescription(node.note, inShots ? [node.note.date] : []) };
@@ -101,6 +105,7 @@ export function rowOf(node: TreeNode): vscode.TreeItem {
   if (icon) item.iconPath = icon;
   if (description !== undefined && description !== '') item.description = description;
   if (opens === true) item.command = { command: 'shotNotes.openItem', title: 'Open', arguments: [node] };
+  if (node.kind === 'query') item.command = { command: 'shotNotes.search', title: 'Search', arguments: [{ show: node.show, query: node.query.query }] };
   if (checked !== undefined) item.checkboxState = checked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked;
   return item;
 }
@@ -109,6 +114,7 @@ export function rowOf(node: TreeNode): vscode.TreeItem {
 export function resolveTooltip(node: TreeNode): vscode.MarkdownString | string | undefined {
   switch (node.kind) {
     case 'note': return noteTooltip(node.note);
+    case 'query': return node.query.query;
     case 'task': return taskTooltip(node.task, node.task.notes.flatMap((id) => node.show.index.note(id) ?? []));
     case 'file': return node.file.faults.slice(0, 10).map((fault) => `${fault.file}:${fault.line}: ${fault.message}`).join('\n');
     case 'session': return [`${node.session.date} ${node.session.session}`, openCount(node.session.open, node.session.notes.length), ...node.session.files, node.session.present.length > 0 ? `Present: ${node.session.present.join(', ')}` : ''].filter(Boolean).join('\n');

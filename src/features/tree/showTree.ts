@@ -29,6 +29,11 @@ export abstract class ShowTree implements vscode.TreeDataProvider<TreeNode> {
     for (const one of this.subscriptions) one.dispose();
   }
 
+  /** Ends with the tree. */
+  protected own(subscription: { dispose(): void }): void {
+    this.subscriptions.push(subscription);
+  }
+
   /** The rows directly below a show. */
   protected abstract top(show: OpenShow, parent: TreeNode | undefined): TreeNode[];
   protected abstract below(node: TreeNode): TreeNode[];
@@ -58,6 +63,12 @@ export abstract class ShowTree implements vscode.TreeDataProvider<TreeNode> {
       return this.shows.shows.map((show) => this.showNode(show));
     }
     return node.kind === 'show' ? this.top(node.show, node) : this.below(node);
+  }
+
+  /** Refreshes one branch, where it was ever shown. */
+  protected refreshKey(key: string): void {
+    const node = this.nodes.get(key);
+    if (node) this.refreshed.fire([node]);
   }
 
   refresh(): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { parseQuery } from '../../../src/core/search/parse';
 import { saveQuery } from '../../../src/core/actions/saveQuery';
 import { readShowFile } from '../../../src/core/yaml/read';
@@ -8,7 +9,7 @@ import { savedQueries } from '../../../src/core/search/saved';
 import { ShotCodes } from '../../../src/core/model/shotcode';
 import { codesIn } from '../../../src/features/search/codeAt';
 import { fieldQuery, remember, shotOfQuery, wordsQuery } from '../../../src/features/search/queries';
-import { asLabel, snippet } from '../../../src/features/search/snippet';
+import { asLabel, plainMarkdown, snippet } from '../../../src/features/search/snippet';
 import { check } from '../support/property';
 
 const bare = (line: string): string => line.replaceAll('\u0332', '');
@@ -42,6 +43,16 @@ describe('the search of the editor', () => {
       assert.doesNotMatch(asLabel('$(flame) and $(sync~spin)'), /\$\(/);
       assert.equal(asLabel('a\u202eb\u2066c'), 'abc');
     });
+  });
+
+  it('lets no note be read as Markdown', () => {
+    const page = new MarkdownIt({ html: true, linkify: true });
+    const told = fc.oneof(fc.string({ maxLength: 60 }), fc.constantFrom('[x](command:a)', '<img src=x>', '&lt;b&gt;', 'http://a.example', 'a@b.example', '1. x', '- x', '# x', '> x', '| a |', '`x`', '~~x~~', '***'));
+    check(fc.property(told, (text) => {
+      const html = page.renderInline(plainMarkdown(text));
+      assert.doesNotMatch(html, /<(?!br>)/, text);
+    }), { quick: 200, full: 5000 });
+    assert.equal(page.renderInline(plainMarkdown('a & b &lt; c_d_e')), 'a &amp; b &amp;lt; c_d_e');
   });
 
   describe('writes queries', () => {

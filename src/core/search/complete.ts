@@ -61,8 +61,9 @@ function completeValue(field: FieldName, start: number, end: number, typed: stri
  * fields that begin with what is typed; nothing inside a phrase. At most `limit` of them, best first.
  */
 export function completeQuery(text: string, cursor: number, values: ValueSource, limit = 50): readonly QueryCompletion[] {
-  const begin = termStart(text, Math.min(cursor, text.length));
-  const signed = text.charAt(begin) === '-' ? begin + 1 : begin;
+  cursor = Math.min(cursor, text.length);
+  const begin = termStart(text, cursor);
+  const signed = begin < cursor && text.charAt(begin) === '-' ? begin + 1 : begin;
   const typed = text.slice(signed, cursor);
   const colon = typed.indexOf(':');
   if (colon < 0) {

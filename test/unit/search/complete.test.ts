@@ -27,7 +27,7 @@ describe('completion of a query', () => {
 
   it('never throws and only replaces what stands before the cursor', () => {
     check(fc.property(oddText, fc.nat(14), (text, cursor) => {
-      for (const item of completeQuery(`to:${text}`, cursor, values)) assert.ok(item.start <= item.end && item.end <= Math.max(cursor, item.start));
+      for (const item of completeQuery(`to:${text}`, cursor, values)) assert.ok(item.start <= item.end && item.end <= cursor);
     }), { quick: 200, full: 20_000 });
   });
 });

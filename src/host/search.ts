@@ -1,5 +1,9 @@
 /** The search of each open show: built in slices once the show is read, then told of every change. */
 import * as vscode from 'vscode';
+import type { Note } from '../core/model/types';
+import { SentHistory, sentPacks } from '../core/pack/history';
+import { sendState } from '../core/pack/outstanding';
+import { PackShow } from '../core/pack/show';
 import type { ShowChange } from '../core/index/changes';
 import { type SearchAnswer, SearchIndex } from '../core/search/engine';
 import type { FieldName } from '../core/search/fields';
@@ -30,6 +34,7 @@ export class ShowSearch {
   private isWorldOld = true;
   private revision = -1;
   private disposed = false;
+  private sends: { readonly revision: number; readonly unsent: ReadonlySet<Note>; readonly changed: ReadonlySet<Note> } | undefined;
 
   constructor(readonly show: OpenShow, private readonly asker: Asker) {}
 
@@ -97,8 +102,20 @@ export class ShowSearch {
     const { index } = this.show;
     return {
       ...plainFacts(this.asker.today(), this.asker.me(this.show)),
+      unsent: (item) => item.type === 'note' && this.outstanding().unsent.has(item),
+      changed: (item) => item.type === 'note' && this.outstanding().changed.has(item),
       broken: (item) => (item.type === 'note' ? index.isWithheld(item) : index.file(item.file)?.broken === true),
     };
+  }
+
+  /** What is still to be sent. Few queries ask: the record is gone through when the first does, and again after a change. */
+  private outstanding(): { readonly unsent: ReadonlySet<Note>; readonly changed: ReadonlySet<Note> } {
+    const { index } = this.show;
+    if (this.sends?.revision === index.revision) return this.sends;
+    const files = index.files.flatMap((file) => index.file(file) ?? []);
+    const { unsent, changed } = sendState(new PackShow(files), new SentHistory(sentPacks(index.filesOfKind('sent'))), index.notes());
+    this.sends = { revision: index.revision, unsent: new Set(unsent.map(({ note }) => note)), changed: new Set(changed.map(({ note }) => note)) };
+    return this.sends;
   }
 }
 

@@ -9,6 +9,7 @@ import { init } from './commands/init';
 import { leaks } from './commands/leaks';
 import { lint } from './commands/lint';
 import { list } from './commands/list';
+import { merge } from './commands/merge';
 import { pack } from './commands/pack';
 import { search } from './commands/search';
 import { sent } from './commands/sent';
@@ -17,7 +18,7 @@ import { Bad, BAD, DONE, type Io, type Status } from './io';
 import { say } from './print';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [init, list, search, add, set, lint, fmt, pack, sent, leaks];
+export const COMMANDS: readonly Command[] = [init, list, search, add, set, lint, fmt, pack, sent, leaks, merge];
 
 /** Runs one command line, without the program's name; answers its exit status and never throws for what a person typed. */
 export async function run(argv: readonly string[], io: Io): Promise<Status> {

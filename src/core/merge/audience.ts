@@ -3,7 +3,7 @@
  * was never meant for them. Such a note is a conflict, though no field was changed twice.
  */
 import { DEFAULT_CIRCLES } from '../yaml/extract/config';
-import type { Path, Places } from './path';
+import type { Path, Places } from './place';
 import type { Piece, Tree, Value } from './tree';
 
 /** What a writer says in the trust that the readers stay the same. */
@@ -20,7 +20,7 @@ export function markWidened(base: Tree, ours: Tree, theirs: Tree, places: Places
       if (note === undefined || !wrote(b.get(key), note, other.get(key))) continue;
       for (const [field, wider] of [['audience', isWider], ['status', isReleased]] as const) {
         const before = [under(b.get(key), field), under(base.root, 'defaults')] as const;
-        const own = merged(before[0], note && under(note, field), other.has(key) ? under(other.get(key), field) : under(note, field));
+        const own = merged(before[0], under(note, field), other.has(key) ? under(other.get(key), field) : under(note, field));
         const head = merged(under(before[1], field), under(under(writer.root, 'defaults'), field), under(under(reader.root, 'defaults'), field));
         if (own === 'conflict' || (own === undefined && head === 'conflict')) continue;
         const after = own ?? (head === 'conflict' ? undefined : head);

@@ -5,10 +5,27 @@ import { Lexer } from 'yaml';
 /** The lines of a text, each with its end. */
 export const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
-/** The merge by lines that git would make; undefined where both sides changed the same lines. */
+/** More lines than these between the first change and the last are not compared: the time grows with the square of equal lines. */
+const MOST_LINES = 600;
+
+/** The stretches of a merge by lines, what all three begin and end with left out of the comparison; undefined for too many lines. */
+function regionsOf(base: string, ours: string, theirs: string): ReturnType<typeof diff3Merge<string>> | undefined {
+  const [b, o, t] = [linesOf(base), linesOf(ours), linesOf(theirs)];
+  // A short text is compared whole, as it may repeat its lines.
+  const least = Math.max(b.length, o.length, t.length) < 100 ? 0 : Math.min(b.length, o.length, t.length);
+  let head = 0;
+  while (head < least && b[head] === o[head] && b[head] === t[head]) head++;
+  let tail = 0;
+  while (tail < least - head && b.at(-1 - tail) === o.at(-1 - tail) && b.at(-1 - tail) === t.at(-1 - tail)) tail++;
+  const middle = (lines: string[]): string[] => lines.slice(head, lines.length - tail);
+  if (Math.max(b.length, o.length, t.length) - head - tail > MOST_LINES) return undefined;
+  return [{ ok: b.slice(0, head) }, ...diff3Merge(middle(o), middle(b), middle(t), { excludeFalseConflicts: true }), { ok: b.slice(b.length - tail) }];
+}
+
+/** The merge by lines that git would make; undefined where both sides changed the same lines, or too many. */
 export function mergeLines(base: string, ours: string, theirs: string): string | undefined {
-  const regions = diff3Merge(linesOf(ours), linesOf(base), linesOf(theirs), { excludeFalseConflicts: true });
-  if (regions.some(({ conflict }) => conflict !== undefined)) return undefined;
+  const regions = regionsOf(base, ours, theirs);
+  if (regions === undefined || regions.some(({ conflict }) => conflict !== undefined)) return undefined;
   return regions.flatMap(({ ok }) => ok ?? []).join('');
 }
 
@@ -27,8 +44,8 @@ const ended = (text: string): string => (text === '' || text.endsWith('\n') ? te
 
 /** A whole text merged by lines, with markers where both changed the same; around all that differs where none did. */
 export function mergeWhole(base: string, ours: string, theirs: string): string {
-  const regions = diff3Merge(linesOf(ours), linesOf(base), linesOf(theirs), { excludeFalseConflicts: true });
-  if (regions.some(({ conflict }) => conflict !== undefined)) {
+  const regions = regionsOf(base, ours, theirs);
+  if (regions?.some(({ conflict }) => conflict !== undefined) === true) {
     return regions.map(({ ok, conflict }) => (conflict === undefined ? (ok ?? []).map(ended).join('') : marked(conflict.a.join(''), conflict.b.join('')))).join('');
   }
   const a = linesOf(ours);

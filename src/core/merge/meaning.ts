@@ -3,7 +3,7 @@
  * else is never handed out as the result.
  */
 import { mergeField } from './leaf';
-import { conflictAt, type Conflict, type Path, type Places } from './path';
+import { conflictAt, type Conflict, type Path, type Places } from './place';
 import type { Piece, Tree } from './tree';
 
 export type Pick = 'ours' | 'theirs';

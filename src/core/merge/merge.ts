@@ -5,11 +5,11 @@ import { markWidened } from './audience';
 import { matchGivenIds } from './identity';
 import { keepsComments, mergeLines, mergeShape, mergeWhole, plainText, shaped, shapeOf } from './lines';
 import { meaningOf } from './meaning';
-import { Places, type Conflict } from './path';
+import { Places, type Conflict } from './place';
 import { assemble } from './pieces';
 import { treeOf, type Tree } from './tree';
 
-export type { Conflict } from './path';
+export type { Conflict } from './place';
 
 export interface MergeResult {
   readonly text: string;

@@ -5,7 +5,7 @@
 import { keepsComments, marked, mergeLead } from './lines';
 import { mergeField, withValue, fieldOf } from './leaf';
 import { mergedOrder } from './sequence';
-import { conflictAt, type Conflict, type Path, type Places } from './path';
+import { conflictAt, type Conflict, type Path, type Places } from './place';
 import type { Piece, Tree, Value } from './tree';
 
 /** A stretch that is decided, or both sides of one that is not. */
@@ -103,9 +103,10 @@ class Assembly {
     if (!item && header !== o.header && header !== t.header) return undefined;
     if (parts.length === 0) return o.kind === 'list' ? { lead: '', body: [header.replace(/:([ \t]*(?:#.*)?\n)/, ': []$1')] } : undefined;
     if (o.layout === 'braces' && t.layout === 'braces') {
-      const slices = parts.flatMap((part) => [part.lead, ...part.body]).filter((stretch) => stretch !== '');
-      if (slices.every((stretch) => typeof stretch === 'string' && /^[^\n]*\n$/.test(stretch))) {
-        const braces = `{${slices.map((stretch) => String(stretch).trim()).join(', ')}}${tail}\n`;
+      const stretches = parts.flatMap((part) => [part.lead, ...part.body]).filter((stretch) => stretch !== '');
+      const slices = stretches.filter((stretch) => typeof stretch === 'string');
+      if (slices.length === stretches.length && slices.every((slice) => /^[^\n]*\n$/.test(slice))) {
+        const braces = `{${slices.map((slice) => slice.trim()).join(', ')}}${tail}\n`;
         return { lead: '', body: [item ? `${' '.repeat(o.column - 2)}- ${braces}` : `${header.trimEnd()} ${braces}`] };
       }
     }

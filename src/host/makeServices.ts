@@ -31,13 +31,15 @@ export function makeServices({ context, shows, log, journal, git, random }: Part
   // git is asked once a show: the answer is wanted while a line is typed.
   const emails = new Map<string, string | undefined>();
   const learn = async (): Promise<void> => {
+    // A repository can name programs for git to run: one that is not trusted is not asked.
+    if (!vscode.workspace.isTrusted) return;
     for (const show of shows.shows) {
       const folder = show.root.fsPath;
       if (show.root.scheme === 'file' && !emails.has(folder)) emails.set(folder, await git.userEmail(folder));
     }
   };
   void learn();
-  context.subscriptions.push(shows.onDidChangeShows(() => void learn()));
+  context.subscriptions.push(shows.onDidChangeShows(() => void learn()), vscode.workspace.onDidGrantWorkspaceTrust(() => void learn()));
 
   const services: Services = {
     context, shows, log, journal,
@@ -66,7 +68,7 @@ export function makeServices({ context, shows, log, journal, git, random }: Part
       return email === undefined ? undefined : people.find((person) => person.email?.toLowerCase() === email)?.id;
     },
     begunByMe: async (show, file) => {
-      if (show.root.scheme !== 'file') return true;
+      if (show.root.scheme !== 'file' || !vscode.workspace.isTrusted) return true;
       const author = await git.addedBy(show.root.fsPath, file);
       return author === undefined || author.toLowerCase() === emails.get(show.root.fsPath)?.toLowerCase();
     },

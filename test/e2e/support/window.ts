@@ -22,6 +22,8 @@ export interface WindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Which edition the server runs; decides the names of the default themes. */
   readonly edition?: 'floor' | 'newest';
+  /** The address of a server that has the packaged extension installed, in place of the one that the tests share. */
+  readonly packagedOn?: string;
 }
 
 function themeId(theme: Theme, edition: 'floor' | 'newest'): string {
@@ -44,7 +46,7 @@ let browser: Promise<Browser> | undefined;
  * extension loaded and a profile of its own, and waits until the workbench can be used.
  */
 export async function openWindow(options: WindowOptions = {}): Promise<EditorWindow> {
-  const authority = process.env['SHOTNOTES_E2E_SERVER'];
+  const authority = options.packagedOn ?? process.env['SHOTNOTES_E2E_SERVER'];
   if (authority === undefined) throw new Error('no server is running: start the end-to-end tests with npm run test:e2e');
   const folder = await scratchShow(options.show ?? smallShow);
   writeSettings(folder, { 'workbench.colorTheme': themeId(options.theme ?? 'dark', options.edition ?? 'newest'), ...options.settings });
@@ -52,7 +54,7 @@ export async function openWindow(options: WindowOptions = {}): Promise<EditorWin
   const context = await (await browser).newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  await page.goto(windowUrl(authority, { folder }));
+  await page.goto(windowUrl(authority, { folder, installed: options.packagedOn !== undefined }));
   const window = new EditorWindow(page, context, folder);
   await window.ready();
   return window;

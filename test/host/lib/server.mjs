@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endProcess, ownFolder, ownProcess } from './owned.mjs';
 import { root } from './paths.mjs';
+import { run } from './run.mjs';
 import { Advice, step } from './say.mjs';
 
 /** @typedef {import('./install.mjs').Installed} Installed */
@@ -52,7 +53,8 @@ export function editorEnvironment(extra) {
 /**
  * Starts a server edition with data and extension folders of its own and waits until it takes windows.
  * @param {Installed} installed
- * @param {{ port?: number, env?: NodeJS.ProcessEnv, token?: string, settings?: object }} [options]
+ * @param {{ port?: number, env?: NodeJS.ProcessEnv, token?: string, settings?: object, vsix?: string }} [options]
+ *   `vsix`: an extension to install into the fresh extensions folder first, as a person would;
  *   `env` is seen by the extension host; `token` must be known to open a window (without it: anybody on this machine)
  * @returns {Promise<Server>}
  */
@@ -64,6 +66,10 @@ export async function startServer(installed, options = {}) {
     writeFileSync(join(data, 'data', level, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }));
   }
   const access = options.token === undefined ? ['--without-connection-token'] : ['--connection-token', options.token];
+  if (options.vsix !== undefined) {
+    await run(installed.node, [join(installed.server, 'out', 'server-main.js'), '--install-extension', options.vsix, '--server-data-dir', data, '--extensions-dir', join(data, 'extensions')],
+      { cwd: data, env: editorEnvironment({}) });
+  }
   // Without the smoke test driver a built VS Code ignores the payload that names the tests, and says nothing.
   const child = ownProcess(installed.node, [join(installed.server, 'out', 'server-main.js'), '--host', '127.0.0.1', '--port', String(port),
     ...access, '--accept-server-license-terms', '--enable-smoke-test-driver', '--server-data-dir', data,
@@ -98,11 +104,12 @@ export async function startServer(installed, options = {}) {
 /**
  * The address of a window with this project's extension loaded from its folder.
  * @param {string} authority of the server
- * @param {{ folder: string, tests?: string, token?: string }} what  `tests`: the file whose `run()` is called in the extension host
+ * @param {{ folder: string, tests?: string, token?: string, installed?: boolean }} what  `installed`: leaves the project's folder out, for a server that has the extension itself; `tests`: the file whose `run()` is called in the extension host
  */
 export function windowUrl(authority, what) {
   const remote = (/** @type {string} */ path) => `vscode-remote://${authority}${path.split('/').map(encodeURIComponent).join('/')}`;
-  const payload = [['extensionDevelopmentPath', remote(root)], ['skipWelcome', 'true']];
+  const payload = [['skipWelcome', 'true']];
+  if (what.installed !== true) payload.push(['extensionDevelopmentPath', remote(root)]);
   if (what.tests !== undefined) payload.push(['extensionTestsPath', remote(what.tests)]);
   const url = new URL(`http://${authority}/`);
   if (what.token !== undefined) url.searchParams.set('tkn', what.token);

@@ -1,5 +1,6 @@
 /** How notes, tasks and their groups look in a tree: a status is told by shape as well as by colour. */
 import * as vscode from 'vscode';
+import { plainLines, plainMarkdown } from './plainText';
 import type { Note, Task } from '../core/model/types';
 import { isOpen } from '../core/model/rules';
 import type { NoteStatus, Priority, TaskStatus } from '../core/model/vocabulary';
@@ -75,22 +76,22 @@ export function subjectOf(item: Pick<Note, 'shot' | 'asset'> & { readonly sequen
   return item.shot ?? item.asset ?? (item.sequence === undefined ? undefined : `Sequence ${item.sequence}`);
 }
 
-/** The whole note. Text from files is appended as text, never parsed as Markdown. */
+/** The whole note. Text from files is escaped, never read as Markdown. */
 export function noteTooltip(note: Note): vscode.MarkdownString {
   const tip = new vscode.MarkdownString();
   tip.supportThemeIcons = false;
-  tip.appendText(joined([subjectOf(note) ?? 'General', note.version, note.frames && `frames ${note.frames}`]));
-  tip.appendMarkdown('\n\n---\n\n').appendText(note.text);
-  if (note.why !== undefined) tip.appendMarkdown('\n\n*Why:* ').appendText(note.why);
+  tip.appendMarkdown(plainMarkdown(joined([subjectOf(note) ?? 'General', note.version, note.frames && `frames ${note.frames}`])));
+  tip.appendMarkdown('\n\n---\n\n').appendMarkdown(plainLines(note.text));
+  if (note.why !== undefined) tip.appendMarkdown('\n\n*Why:* ').appendMarkdown(plainLines(note.why));
   for (const reply of note.replies) {
-    tip.appendMarkdown('\n\n> ').appendText(`${joined([reply.by, reply.date])}: ${reply.text}`);
+    tip.appendMarkdown('\n\n> ').appendMarkdown(plainMarkdown(`${joined([reply.by, reply.date])}: ${reply.text}`));
   }
-  tip.appendMarkdown('\n\n---\n\n').appendText(joined([
+  tip.appendMarkdown('\n\n---\n\n').appendMarkdown(plainMarkdown(joined([
     statusWords[note.status], note.kind === 'fix' ? undefined : note.kind, note.priority === 'normal' ? undefined : `${note.priority} priority`,
     note.department, note.from && `from ${note.from}`, note.to.length > 0 ? `to ${note.to.join(', ')}` : undefined,
     `for ${note.audience.join(', ')}`, note.tags.length > 0 ? note.tags.map((tag) => `#${tag}`).join(' ') : undefined,
     `${note.date} ${note.session}`.trim(),
-  ]));
+  ])));
   return tip;
 }
 
@@ -100,14 +101,14 @@ export function taskDescription(task: Task, also: readonly (string | undefined)[
 
 export function taskTooltip(task: Task, notes: readonly Note[]): vscode.MarkdownString {
   const tip = new vscode.MarkdownString();
-  tip.appendText(joined([subjectOf(task), task.title]));
-  if (task.text !== undefined) tip.appendMarkdown('\n\n').appendText(task.text);
-  tip.appendMarkdown('\n\n---\n\n').appendText(joined([
+  tip.appendMarkdown(plainMarkdown(joined([subjectOf(task), task.title])));
+  if (task.text !== undefined) tip.appendMarkdown('\n\n').appendMarkdown(plainLines(task.text));
+  tip.appendMarkdown('\n\n---\n\n').appendMarkdown(plainMarkdown(joined([
     statusWords[task.status], task.priority === 'normal' ? undefined : `${task.priority} priority`, task.department,
     task.assignee && `assigned to ${task.assignee}`, task.due && `due ${task.due}`,
     task.bid === undefined ? undefined : `bid ${task.bid} ${task.bid === 1 ? 'day' : 'days'}`,
-  ]));
-  for (const note of notes) tip.appendMarkdown('\n\n- ').appendText(`${statusWords[note.status]}: ${oneLine(note.text)}`);
+  ])));
+  for (const note of notes) tip.appendMarkdown('\n\n- ').appendMarkdown(plainMarkdown(`${statusWords[note.status]}: ${oneLine(note.text)}`));
   return tip;
 }
 

@@ -3,7 +3,6 @@
  * with the full counts of random cases. The last line is the sum of all stages.
  */
 import { randomInt } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { editionNamed } from './editions.mjs';
@@ -23,9 +22,7 @@ import { chromium, compiler, git, likeTools, pyYaml } from './lib/tools.mjs';
 const tool = (tool, ...args) => run(process.execPath, [join(root, 'node_modules', tool), ...args], { cwd: root });
 
 async function typeCheck() {
-  const page = join(root, 'webview');
-  const pageHasFiles = existsSync(page) && readdirSync(page, { recursive: true, encoding: 'utf8' }).some((name) => /\.tsx?$/.test(name));
-  for (const project of ['.', 'src/core', ...(pageHasFiles ? ['webview'] : [])]) await tool('typescript/bin/tsc', '-p', project);
+  for (const project of ['.', 'src/core']) await tool('typescript/bin/tsc', '-p', project);
 }
 
 await runMain(async () => {

@@ -1,5 +1,6 @@
 /** Releases a session's drafts: one by one or all, each seen before it goes. */
 import * as vscode from 'vscode';
+import { asLabel } from '../../host/plainText';
 import { releaseDrafts } from '../../core/actions/release';
 import type { Session } from '../../core/index/derived';
 import type { Services } from '../../host/services';
@@ -17,7 +18,7 @@ export async function release(services: Services, args: readonly unknown[]): Pro
   }
   const picked = await vscode.window.showQuickPick(
     drafts.map((note) => ({
-      label: note.text.replace(/\s+/gu, ' ').slice(0, 120), picked: true, note,
+      label: asLabel(note.text.replace(/\s+/gu, ' ').slice(0, 120)), picked: true, note,
       description: [note.shot ?? note.asset, note.version, note.department, note.date].filter((part) => part !== undefined).join(' · '),
     })), { canPickMany: true, matchOnDescription: true, title: 'Release drafts (1/2)', placeHolder: 'These become open notes; unpick what stays a draft' });
   if (!picked || picked.length === 0) return;

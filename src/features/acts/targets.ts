@@ -1,5 +1,6 @@
 /** What a command acts on: the rows given or selected in a tree, else the item at the cursor, else what is picked. */
 import * as vscode from 'vscode';
+import { asLabel } from '../../host/plainText';
 import type { Note, Task } from '../../core/model/types';
 import type { Services } from '../../host/services';
 import type { OpenShow } from '../../host/shows';
@@ -72,7 +73,7 @@ async function ask(services: Services, wants: 'notes' | 'tasks' | 'both', placeH
   const items = [...notes, ...tasks];
   const picked = await vscode.window.showQuickPick(
     items.map((item) => ({
-      label: (item.type === 'note' ? item.text : item.title).replace(/\s+/gu, ' ').slice(0, 100),
+      label: asLabel((item.type === 'note' ? item.text : item.title).replace(/\s+/gu, ' ').slice(0, 100)),
       description: [item.shot ?? item.asset, item.type === 'note' ? item.version : item.assignee].filter(Boolean).join(' '),
       item,
     })),

@@ -1,4 +1,5 @@
 /** The rows under the capture line: what was understood, what Tab would complete, what was captured last. No editor here. */
+import { asLabel } from '../../host/plainText';
 import type { Captured } from '../../core/capture/parse';
 import type { CaptureContext } from '../../core/capture/context';
 import { understood } from '../../core/capture/describe';
@@ -35,7 +36,7 @@ export function rowsOf(captured: Captured | undefined, context: CaptureContext, 
     ...completions.slice(0, shownCompletions).map((one, index): Row => ({ act: 'complete', label: one.label, description: one.detail, index })),
     ...(lines.length > 0 ? [{ act: 'group', label: `Captured ${lines.length === 1 ? 'one line' : `${lines.length} lines`}` } as const] : []),
     ...lines.slice(-shownLines).reverse().map((one, index): Row => ({
-      act: 'recall', label: `${one.state === 'saved' ? '$(check)' : one.state === 'writing' ? '$(sync)' : '$(warning)'} ${one.line}`, description: stateWords[one.state], index,
+      act: 'recall', label: `${one.state === 'saved' ? '$(check)' : one.state === 'writing' ? '$(sync)' : '$(warning)'} ${asLabel(one.line)}`, description: stateWords[one.state], index,
     })),
   ];
 }
@@ -46,8 +47,8 @@ function understoodRow(captured: Captured, context: CaptureContext): Row {
   const text = captured.notes[0]?.note.text ?? '';
   return {
     act: 'add',
-    label: `${problem ? '$(warning)' : '$(check)'} ${words}`,
+    label: `${problem ? '$(warning)' : '$(check)'} ${asLabel(words)}`,
     ...(captured.notes.length > 1 ? { description: `${captured.notes.length} notes` } : {}),
-    detail: problem ? problem.message : text === '' ? 'No text yet' : text,
+    detail: asLabel(problem ? problem.message : text === '' ? 'No text yet' : text),
   };
 }

@@ -7,7 +7,8 @@ import type { SavedQuery } from '../../core/search/saved';
 import { noteDescription, noteIcon, subjectOf, taskDescription, taskIcon } from '../../host/look';
 import { statusWords } from '../../core/model/words';
 import type { OpenShow } from '../../host/shows';
-import { asLabel, snippet } from './snippet';
+import { asLabel } from '../../host/plainText';
+import { snippet } from './snippet';
 
 export type Row =
   | { readonly act: 'open'; readonly item: SearchItem }

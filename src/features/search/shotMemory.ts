@@ -7,7 +7,7 @@ import type { Services } from '../../host/services';
 import type { OpenShow } from '../../host/shows';
 import { codesIn } from './codeAt';
 import { fieldQuery } from './queries';
-import { plainMarkdown } from './snippet';
+import { plainMarkdown } from '../../host/plainText';
 
 const CODE_LIKE = /[\p{L}\p{N}][\p{L}\p{N}_.-]{0,199}/u;
 /** Open notes shown in a hover; the rest is a search away. */

@@ -9,7 +9,8 @@ import { savedQueries } from '../../../src/core/search/saved';
 import { ShotCodes } from '../../../src/core/model/shotcode';
 import { codesIn } from '../../../src/features/search/codeAt';
 import { fieldQuery, remember, shotOfQuery, wordsQuery } from '../../../src/features/search/queries';
-import { asLabel, plainMarkdown, snippet } from '../../../src/features/search/snippet';
+import { snippet } from '../../../src/features/search/snippet';
+import { asLabel, plainMarkdown } from '../../../src/host/plainText';
 import { check } from '../support/property';
 
 const bare = (line: string): string => line.replaceAll('\u0332', '');

@@ -18,5 +18,9 @@ export interface CaptureJournal {
   leftBehind(): readonly LeftBehind[];
   /** Forgets one of `leftBehind`. */
   discard(journal: string): void;
+  /** Keeps the line that is being typed; the newest call wins. The editor's own memory lags seconds behind a kill. */
+  keepLine(line: unknown): void;
+  /** What was kept last, also by a window that is gone; `undefined` where there is nothing to be read. */
+  keptLine(): unknown;
   close(): Promise<void>;
 }

@@ -74,13 +74,12 @@ describe('taking notes by keyboard alone', function () {
     await quickInput.type('');
   });
 
-  it('takes a dozen lines, each begun when the field is empty again', async () => {
+  it('takes a dozen lines as fast as they are typed, without a look at the field', async () => {
     const { page } = window();
     const lines = Array.from({ length: 12 }, (_, i) => `Fast line number ${i + 101} of many`);
     for (const line of lines) {
       await page.keyboard.type(line, { delay: 25 });
       await page.keyboard.press('Enter');
-      await until(async () => (await window().quickInput.input.inputValue()) === '', 'the field is empty');
     }
     await until(() => onDisk(window()).includes('number 112'), 'all are on disk');
     for (const line of lines) assert.equal(count(onDisk(window()), line), 1, line);

@@ -57,7 +57,7 @@ describe('a kill -9 of the extension host', function () {
   it(`loses nothing that was taken, ${kills} times`, async function () {
     if (process.platform !== 'linux') this.skip();
     this.timeout(kills * 60_000);
-    const { page, folder } = window();
+    const { page, folder, quickInput } = window();
     const port = new URL(page.url()).port;
     const file = join(folder, 'notes/dailies/2026/2026-11-20-anim.yaml');
     const safe = new Set<string>();
@@ -68,7 +68,8 @@ describe('a kill -9 of the extension host', function () {
         await page.keyboard.type(`Kill ${kill} line ${i} end.`, { delay: 20 });
         await page.keyboard.press('Enter');
       }
-      await page.keyboard.type(half);
+      await page.keyboard.type(half, { delay: 20 });
+      await page.waitForTimeout(150);
       // Not always at rest: some kills hit the middle of a write.
       if (kill % 3 !== 2) await page.waitForTimeout((kill * 37) % 400);
       const hosts = extensionHosts(port);
@@ -76,6 +77,8 @@ describe('a kill -9 of the extension host', function () {
       for (const { pid } of hosts) process.kill(pid, 'SIGKILL');
       for (const line of confirmed(hosts[0]?.data ?? '').lines) safe.add(line);
       await reopened(window());
+      // The window tells the extension host of each key a moment later: the last of them may be the ones that are lost.
+      await until(async () => (await quickInput.input.inputValue()).startsWith(half.slice(0, half.length - 6)), `the half-typed line is back after kill ${kill}`);
       await until(() => [...safe].every((line) => readFileSync(file, 'utf8').includes(line)), `every line that was safe is in the file after kill ${kill}`);
       await window().quickInput.type('');
     }

@@ -6,6 +6,7 @@ import { describe } from '../../core/capture/describe';
 import { type Captured, parseLine } from '../../core/capture/parse';
 import type { OpenShow } from '../../host/shows';
 import { keepOrder } from '../../host/quickPick';
+import { FieldText } from './field';
 import { type CapturedLine, type Row, rowsOf } from './line';
 
 /** Where captured lines go, and what they are read against. */
@@ -33,6 +34,9 @@ export interface CaptureEvents {
   readonly closed: () => void;
 }
 
+/** So long an echo of a value that was set may take, in milliseconds. */
+const settleMs = 3000;
+
 interface Item extends vscode.QuickPickItem {
   readonly row: Row;
 }
@@ -46,9 +50,8 @@ export class CaptureInput implements vscode.Disposable {
   sticky: CaptureContext['sticky'];
   private completions: Completions = { start: 0, end: 0, items: [] };
   private recalled = -1;
-  /** The line taken last, as long as the field may still hold it: see `afterTaken`. */
-  private taken: string | undefined;
-  private echo: string | undefined;
+  private readonly field: FieldText;
+  private settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly target: CaptureTarget, private readonly events: CaptureEvents, start: { readonly value: string; readonly sticky: CaptureContext['sticky'] }) {
     this.sticky = start.sticky;
@@ -59,17 +62,15 @@ export class CaptureInput implements vscode.Disposable {
     pick.ignoreFocusOut = true;
     pick.buttons = [undoButton, openButton];
     pick.value = start.value;
+    this.field = new FieldText(start.value, (value) => {
+      pick.value = value;
+      clearTimeout(this.settling);
+      this.settling = setTimeout(() => { this.field.settle(); }, settleMs);
+    });
     pick.onDidChangeValue((value) => {
-      // The editor tells of values that were set here, too.
-      if (value === this.echo) {
-        this.echo = undefined;
-        this.taken = undefined;
-        return;
-      }
-      if (this.afterTaken(value)) return;
+      if (!this.field.told(value)) return;
       this.recalled = -1;
-      this.events.draft(value);
-      this.show();
+      this.changed();
     });
     pick.onDidAccept(() => this.accept());
     pick.onDidTriggerButton((button) => (button === undoButton ? void this.undo() : this.events.openFile()));
@@ -79,11 +80,13 @@ export class CaptureInput implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.settling);
     this.pick.dispose();
   }
 
+  /** What the person has typed and not yet entered. */
   get value(): string {
-    return this.pick.value;
+    return this.field.text;
   }
 
   /** The lines taken so far, oldest first. */
@@ -120,7 +123,7 @@ export class CaptureInput implements vscode.Disposable {
   recall(step: 1 | -1): void {
     const next = Math.min(this.lines.length - 1, Math.max(-1, this.recalled + step));
     if (next === this.recalled) return;
-    if (this.recalled < 0) this.halfTyped = this.pick.value;
+    if (this.recalled < 0) this.halfTyped = this.value;
     this.setValue(next < 0 ? this.halfTyped : this.lines.at(-1 - next)?.line ?? '');
     this.recalled = next;
   }
@@ -138,7 +141,7 @@ export class CaptureInput implements vscode.Disposable {
     const last = this.lines.pop();
     if (last === undefined) return;
     // The words come back to be corrected: nothing is typed twice. A line begun since is not overwritten.
-    if (this.pick.value === '') this.setValue(last.line);
+    if (this.value === '') this.setValue(last.line);
     else this.show();
     await last.settled;
     await this.events.undo(last.ids);
@@ -161,7 +164,7 @@ export class CaptureInput implements vscode.Disposable {
 
   private show(): void {
     const { context } = this;
-    const line = this.pick.value;
+    const line = this.value;
     this.completions = line.trim() === '' ? { start: 0, end: 0, items: [] } : complete(line, line.length, context);
     // Markers are understood from the first one on, not only once there is a text.
     const shown = line.trim() === '' ? undefined : withText(line, context);
@@ -178,7 +181,7 @@ export class CaptureInput implements vscode.Disposable {
   }
 
   private async take(): Promise<void> {
-    const line = this.pick.value;
+    const line = this.value;
     const captured = parseLine(line, this.context);
     this.sticky = captured.sticky;
     if (captured.notes.length === 0) {
@@ -190,47 +193,33 @@ export class CaptureInput implements vscode.Disposable {
     const entry: { -readonly [K in keyof CapturedLine]: CapturedLine[K] } & { settled: Promise<unknown> } = { line, ids, words: describe(captured, this.context), state: 'writing', settled: written.catch(() => undefined) };
     this.lines.push(entry);
     this.setValue('');
-    this.taken = line;
     try {
       entry.state = await written;
     } catch (error) {
       // The line could not even be journalled: it must come back to the person's eyes, not vanish.
       entry.state = 'lost';
-      if (this.pick.value === '') this.setValue(line);
+      if (this.value === '') this.setValue(line);
       void vscode.window.showErrorMessage(`The line was not taken: ${error instanceof Error ? error.message : String(error)}`);
     }
     this.show();
   }
 
-  /**
-   * Keys pressed before the editor has emptied the field stand behind the line that was taken, and the emptying wipes
-   * them out: they are the start of the next line.
-   */
-  private afterTaken(value: string): boolean {
-    const { taken } = this;
-    if (taken === undefined) return false;
-    if (value.length <= taken.length || !value.startsWith(taken)) {
-      this.taken = undefined;
-      return false;
-    }
-    this.setValue(value.slice(taken.length));
-    return true;
-  }
-
   private complete(index: number): void {
     const one = this.completions.items[index];
     if (one === undefined) return;
-    const line = this.pick.value;
+    const line = this.value;
     const { start, end } = this.completions;
     this.setValue(`${line.slice(0, start)}${one.insert}${line.slice(end) === '' && !one.insert.endsWith(' ') ? ' ' : line.slice(end)}`);
   }
 
   private setValue(value: string): void {
-    this.taken = undefined;
     this.recalled = -1;
-    this.echo = value === this.pick.value ? undefined : value;
-    this.pick.value = value;
-    this.events.draft(value);
+    this.field.set(value);
+    this.changed();
+  }
+
+  private changed(): void {
+    this.events.draft(this.value);
     this.show();
   }
 }

@@ -24,8 +24,6 @@ interface Kept {
   readonly sticky: CaptureContext['sticky'];
 }
 
-const storageKey = 'capture.line';
-
 export interface Capture {
   dispose(): void;
   /** The open line, if there is one. */
@@ -35,7 +33,7 @@ export interface Capture {
 
 export function registerCapture(services: Services): Capture {
   const writer = new CaptureWriter(services, services.journal);
-  const memory = services.context.workspaceState;
+  const { journal } = services;
   let input: CaptureInput | undefined;
   // The editor closes the line when it ends, too: it was not the person, so the line opens again at the next start.
   let ending = false;
@@ -45,7 +43,7 @@ export function registerCapture(services: Services): Capture {
   const open = async (show: OpenShow, session: Session, start: Pick<Kept, 'value' | 'sticky'>): Promise<void> => {
     input?.dispose();
     const target = await targetOf(services, show, session);
-    const keep = (value: string, isOpen = true): void => void memory.update(storageKey, { open: isOpen, show: show.root.toString(), session: session.key, value, sticky: input?.sticky ?? start.sticky } satisfies Kept);
+    const keep = (value: string, isOpen = true): void => journal.keepLine({ open: isOpen, show: show.root.toString(), session: session.key, value, sticky: input?.sticky ?? start.sticky } satisfies Kept);
     const create = newDailiesText({ session: session.session, date: session.date, department: session.department, defaults: target.session.defaults });
     input = new CaptureInput(target, {
       add: (line, captured) => {
@@ -80,7 +78,7 @@ export function registerCapture(services: Services): Capture {
     }
     const session = node?.session ?? (await pickSession(services, show, 'Which session are the notes of?'));
     if (!session) return;
-    const kept = memory.get<Kept>(storageKey);
+    const kept = keptOf(journal.keptLine());
     const shot = node?.shot?.code ?? node?.subject;
     await open(show, session, {
       value: kept?.session === session.key ? kept.value : '',
@@ -97,7 +95,7 @@ export function registerCapture(services: Services): Capture {
   const resume = async (): Promise<void> => {
     await services.shows.whenReady;
     await replay();
-    const kept = memory.get<Kept>(storageKey);
+    const kept = keptOf(journal.keptLine());
     const show = services.shows.shows.find((one) => one.root.toString() === kept?.show);
     const session = kept && show?.index.session(kept.session);
     if (kept?.open === true && show && session && !input) await open(show, session, kept);
@@ -115,6 +113,13 @@ export function registerCapture(services: Services): Capture {
     vscode.commands.registerCommand('shotNotes.capture.undo', () => input?.undo()),
   );
   return { line: () => input, writer, dispose: () => { parts.dispose(); } };
+}
+
+/** What was kept, if it is what this version keeps: it may be an older one's, or half a file. */
+function keptOf(value: unknown): Kept | undefined {
+  const kept = value as Partial<Kept> | null | undefined;
+  const whole = typeof kept?.show === 'string' && typeof kept.session === 'string' && typeof kept.value === 'string' && typeof kept.sticky === 'object';
+  return whole ? { open: kept.open === true, show: kept.show ?? '', session: kept.session ?? '', value: kept.value ?? '', sticky: { ...kept.sticky } } : undefined;
 }
 
 function entriesOf(services: Services, show: OpenShow, file: string, create: string, line: string, captured: Captured): JournalEntry[] {

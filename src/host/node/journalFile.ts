@@ -1,10 +1,11 @@
 /** The capture journal on disk: one file a window, appended and synced, replayed when its window is gone. */
 import { mkdirSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type JournalEntry, journalLines, readJournal } from '../../core/capture/journal';
 
 const suffix = '.journal.jsonl';
+const lineName = 'line.json';
 
 /** Journals are named after their process, so that a window never reads what another one is still writing. */
 const nameOf = (pid: number, started: number): string => `${pid}-${started}${suffix}`;
@@ -23,6 +24,8 @@ export class JournalFile {
   private handle: Promise<FileHandle> | undefined;
   private tail: Promise<unknown> = Promise.resolve();
   private readonly own: string;
+  private line: string | undefined;
+  private keeping: Promise<void> | undefined;
 
   /** `folder` is the extension's storage; it is made when the first line is written. */
   constructor(private readonly folder: string, started: number) {
@@ -55,8 +58,38 @@ export class JournalFile {
     if (this.others().includes(journal)) unlinkSync(join(this.folder, journal));
   }
 
+  keepLine(line: unknown): void {
+    this.line = JSON.stringify(line);
+    this.keeping ??= this.writeLines().finally(() => { this.keeping = undefined; });
+  }
+
+  keptLine(): unknown {
+    const text = this.line ?? this.read(lineName);
+    try {
+      return text === undefined ? undefined : JSON.parse(text);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Writes the newest line, and again while a newer one has come meanwhile. Replaced whole: a torn one helps nobody. */
+  private async writeLines(): Promise<void> {
+    for (let written: string | undefined; this.line !== undefined && written !== this.line;) {
+      written = this.line;
+      try {
+        mkdirSync(this.folder, { recursive: true });
+        await writeFile(join(this.folder, `${this.own}.tmp`), written, { mode: 0o600 });
+        await rename(join(this.folder, `${this.own}.tmp`), join(this.folder, lineName));
+      } catch {
+        // The line being typed is all that is at stake; capture itself says so when its journal cannot be written.
+        return;
+      }
+    }
+  }
+
   async close(): Promise<void> {
     await this.tail;
+    await this.keeping;
     await (await this.handle)?.close();
     this.handle = undefined;
     const text = this.read(this.own);

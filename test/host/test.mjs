@@ -43,7 +43,7 @@ await runMain(async () => {
     { name: 'type check', work: typeCheck },
     { name: 'lint', work: async () => { await tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'); } },
     { name: 'build', work: () => build(['unit', 'integration', 'e2e']) },
-    { name: 'unit tests', work: () => runMocha('unit', 'out/unit/**/*.test.js', { timeoutMs: unitMs, parallel: true }) },
+    { name: 'unit tests', work: () => runMocha('unit', 'out/unit/**/*.test.js', { timeoutMs: unitMs }) },
     ...[floor, newest].map((edition) => ({
       name: `integration tests, VS Code ${edition.vscode} (${host}, ${edition.name})`, work: () => runIntegration(edition, host),
     })),

@@ -8,7 +8,7 @@ import { attempt, lastLines } from './run.mjs';
  * Runs compiled tests with mocha in a Node process of their own.
  * @param {string} name   for the files in out/logs
  * @param {string} files  a glob
- * @param {{ env?: NodeJS.ProcessEnv, timeoutMs: number, parallel?: boolean }} options  `parallel`: a process for each core
+ * @param {{ env?: NodeJS.ProcessEnv, timeoutMs: number }} options
  * @returns {Promise<import('./results.mjs').Results>}
  * @throws with what was printed where the run crashed or took too long
  */
@@ -17,7 +17,7 @@ export async function runMocha(name, files, options) {
   mkdirSync(join(root, 'out', 'logs'), { recursive: true });
   rmSync(results, { force: true });
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const args = [mocha, files, '--reporter', 'json', '--reporter-option', `output=${results}`, ...(options.parallel ? ['--parallel'] : [])];
+  const args = [mocha, files, '--reporter', 'json', '--reporter-option', `output=${results}`];
   const { output, status } = await attempt(process.execPath, args, { cwd: root, env: { ...process.env, ...options.env }, timeoutMs: options.timeoutMs });
   const read = readResults(results);
   if (read === undefined) throw new Error(`mocha ended (${status}) without results\n${lastLines(output, 80)}`);

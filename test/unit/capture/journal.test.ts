@@ -36,7 +36,7 @@ describe('the capture journal', () => {
   });
 
   it('keeps every line it has confirmed through kill -9', async function () {
-    const kills = isLongRun ? 300 : 6;
+    const kills = isLongRun ? 300 : 3;
     this.timeout(120_000);
     const folder = mkdtempSync(join(tmpdir(), 'shotnotes-journal-'));
     try {

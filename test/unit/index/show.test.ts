@@ -220,7 +220,7 @@ describe('the show after any updates', () => {
       scratch.apply([...files.values()], []);
       assert.deepEqual(snapshot(index), snapshot(scratch));
       assert.deepEqual(byEvents, new Set(index.notes()));
-    }), { quick: 150, full: 10_000 });
+    }), { quick: 60, full: 10_000 });
   });
 
   it('keeps the objects that did not change', () => {

@@ -72,7 +72,7 @@ describe('no pack, whatever its template does', function () {
         }
         for (const id of pack.notes) assert.ok(oracle.may(show.notes.find((one) => one.id === id)!), `${id} is in the pack for ${pack.to}`);
       }
-    }), { quick: 60, full: 6000 });
+    }), { quick: 30, full: 6000 });
     assert.ok(packs > 0 && withheld > 0, 'the random shows made too few packs to prove anything');
   });
 
@@ -89,7 +89,7 @@ describe('no pack, whatever its template does', function () {
       const twin = compile({ ...show, files: kept, notes: kept.flatMap((file) => file.notes) }, template, none)?.packs.find((other) => other.to === pack.to && other.circle === pack.circle);
       compared++;
       assert.ok(JSON.stringify({ ...twin, withheld: [] }) === JSON.stringify({ ...pack, withheld: [] }), `the pack of ${template} for ${pack.to} (${pack.circle})`);
-    }), { quick: 50, full: 4000 });
+    }), { quick: 25, full: 4000 });
     assert.ok(compared > 0, 'no pack of the two shows could be compared');
   });
 });

@@ -139,7 +139,7 @@ describe('a broken file', () => {
       const moved = others(whole.notes).map((each) => (each.start > target.start ? { ...each, start: each.start + put.length, end: each.end + put.length, line: each.line + put.split('\n').length - 1 } : each));
       assert.deepEqual(others(spoiled.notes), moved, broken);
       assert.equal(spoiled.notes[at]?.id, target.id);
-    }), { quick: 25, full: 3_000 });
+    }), { quick: 12, full: 3_000 });
   }).timeout(600_000);
 
   it('makes the reader never throw', () => {
@@ -150,6 +150,6 @@ describe('a broken file', () => {
       const parsed = readFull(file, spoiled);
       for (const fault of parsed.faults) assert.ok(fault.start <= fault.end && fault.end <= spoiled.length && fault.line > 0 && fault.column > 0, JSON.stringify(fault));
       for (const item of [...parsed.notes, ...parsed.tasks]) assert.ok(item.start <= item.end && item.end <= spoiled.length);
-    }), { quick: 120, full: 8_000 });
+    }), { quick: 40, full: 8_000 });
   }).timeout(600_000);
 });

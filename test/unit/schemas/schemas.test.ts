@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { NOTE_KINDS, NOTE_STATUSES, PRIORITIES, TASK_STATUSES } from '../../../src/core/model/vocabulary';
 import { generateShow } from '../support/generate';
@@ -21,6 +22,13 @@ describe('JSON Schemas', () => {
     for (const codes of ['plain', 'episodic'] as const) {
       for (const { file, text } of generateShow({ seed: 5, notes: 200, codes })) assert.deepEqual(schemaErrors(schemaOf(file)!, load(text)), [], file);
     }
+  });
+
+  it('accept every file of the fixtures', () => {
+    const fixtures = 'test/fixtures/small-show';
+    const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+    assert.ok(files.length >= 4);
+    for (const file of files) assert.deepEqual(schemaErrors(schemaOf(file)!, load(readFileSync(join(fixtures, file), 'utf8'))), [], file);
   });
 
   it('know the same closed word lists as the model', () => {

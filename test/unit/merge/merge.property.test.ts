@@ -48,7 +48,7 @@ describe('merging two edits of a file', function () {
     check(fc.property(start, ops, ops, (first, a, b) => {
       const base = firstFile(first);
       verify(base, edited(base, a, 'x'), edited(base, b, 'y'));
-    }), { quick: 25, full: 10_000 });
+    }), { quick: 15, full: 10_000 });
   });
 
   it('says the same whichever side is ours', () => {
@@ -58,7 +58,7 @@ describe('merging two edits of a file', function () {
       const [there, back] = [mergeTexts(written(base), written(ours), written(theirs)), mergeTexts(written(base), written(theirs), written(ours))];
       assert.deepEqual(places(there), places(back));
       assert.deepEqual(said(sideOf(there, 'ours')), said(sideOf(back, 'theirs')));
-    }), { quick: 8, full: 3_000 });
+    }), { quick: 4, full: 3_000 });
   });
 
   it('with the ancestor gives the other side, byte for byte', () => {
@@ -67,7 +67,7 @@ describe('merging two edits of a file', function () {
       const [before, after] = [written(base), written(edited(base, a, 'x')).replace(/\n/g, eol)];
       assert.equal(mergeTexts(before, after, before).text, after);
       assert.equal(mergeTexts(before, before, after).text, after);
-    }), { quick: 6, full: 2_000 });
+    }), { quick: 3, full: 2_000 });
   });
 
   it('is read alike by yaml and PyYAML, and where git is clean and right, says what git says', function () {

@@ -72,7 +72,7 @@ describe('no pack, whatever its template does', function () {
         }
         for (const id of pack.notes) assert.ok(oracle.may(show.notes.find((one) => one.id === id)!), `${id} is in the pack for ${pack.to}`);
       }
-    }), { quick: 30, full: 6000 });
+    }), { quick: 20, full: 6000 });
     assert.ok(packs > 0 && withheld > 0, 'the random shows made too few packs to prove anything');
   });
 

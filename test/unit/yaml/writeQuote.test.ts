@@ -83,6 +83,6 @@ describe('strings as YAML', function () {
       const text = flow ? `[${value}, x]` : `a: ${value}`;
       if (isBareWord(value, flow)) assert.deepEqual(readYaml(text), { value: flow ? [value, 'x'] : { map: [['a', value]] } });
       else assert.deepEqual(readYaml(doubleQuoted(value)), { value });
-    }), { quick: 60, full: 20_000 });
+    }), { quick: 25, full: 20_000 });
   });
 });

@@ -65,7 +65,7 @@ describe('rules that keep a show safe, on files as people write them', function 
         if (s.old !== undefined) assert.ok(edit.start >= s.old.start && (edit.end <= s.old.end || s.file.text.slice(s.old.end, edit.end).trim() === '' || (edit.start === edit.end && s.file.text.slice(s.old.end, edit.start).trimStart().startsWith('#'))), say(s.file, after));
         else assert.ok(edit.start === edit.end && edit.start >= s.note.start && s.file.text.slice(s.note.end, edit.end).split('\n').length <= 1, say(s.file, after));
       }
-    }), { quick: 15, full: 20_000 });
+    }), { quick: 10, full: 20_000 });
     assert.ok(made > 0);
   });
 
@@ -81,7 +81,7 @@ describe('rules that keep a show safe, on files as people write them', function 
       const after = applyEdits(file.text, edits);
       assert.deepEqual(doc(after), withField(doc(file.text), note.id, field.key, undefined), say(file, after));
       assert.ok(edits.every((edit) => edit.text === '' && edit.end <= lineEndOf(file.text, Math.max(field.end, nextStart(note, field)))), say(file, after));
-    }), { quick: 12, full: 10_000 });
+    }), { quick: 6, full: 10_000 });
   });
 
   it('smallest change: an item added is an insertion, and one removed leaves all others as they were', () => {
@@ -105,7 +105,7 @@ describe('rules that keep a show safe, on files as people write them', function 
       const after = applyEdits(file.text, gone);
       const before = doc(file.text);
       assert.deepEqual(doc(after), { ...before, notes: before.notes.filter((note) => note['id'] !== place.id) }, say(file, after));
-    }), { quick: 12, full: 10_000 });
+    }), { quick: 6, full: 10_000 });
   });
 
   it('two quick edits in a row both survive', () => {
@@ -119,7 +119,7 @@ describe('rules that keep a show safe, on files as people write them', function 
       if (second === undefined) return;
       const wanted = withField(withField(doc(one.file.text), one.note.id, one.key, one.value), two.note.id, two.key, two.value);
       assert.deepEqual(doc(applyEdits(between, second)), wanted, say(one.file));
-    }), { quick: 10, full: 10_000 });
+    }), { quick: 6, full: 10_000 });
   });
 
   it('two readers, one value: what is written reads the same under js-yaml and PyYAML', function () {
@@ -169,8 +169,8 @@ describe('rules that keep a show safe, on files as people write them', function 
       }
       assert.ok(!isBroken, JSON.stringify(text));
       assert.deepEqual(doc(after), withField(doc(text), s.note.id, s.key, s.value), `${JSON.stringify(text)}\n${JSON.stringify(after)}`);
-    }), { quick: 20, full: 20_000 });
-    assert.ok(broken > 5);
+    }), { quick: 30, full: 20_000 });
+    assert.ok(broken > 0);
   });
 
   it('the canonical form keeps every value and comment, and is the same when made again', () => {
@@ -188,7 +188,7 @@ describe('rules that keep a show safe, on files as people write them', function 
       const after = readShowFile('a.yaml', once);
       const bare = (note: Note): unknown => ({ ...note, start: 0, end: 0, line: 0 });
       assert.deepEqual(after.notes.map(bare), before.notes.map(bare), say(file, once));
-    }), { quick: 12, full: 10_000 });
+    }), { quick: 6, full: 10_000 });
   });
 });
 
